@@ -1,0 +1,46 @@
+# Two commands are all a newcomer needs: `make run` and `make test`. Each installs what it needs.
+.DEFAULT_GOAL := help
+.PHONY: help run test setup check lint fmt bench soak lock clean
+bin := .venv/bin
+
+help: ## List every target
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+
+run: setup ## Walk a person through the framework procedure
+	@$(bin)/handrail walk sops/framework
+
+test: lint ## Run the whole suite: layers, types, style, tests, the manual's examples
+	@$(bin)/pytest -n 2 --dist loadgroup
+
+setup: ## Leave .venv/bin/handrail, with every package locked (the other targets call it)
+	@tools/setup
+
+check: setup ## Check the framework procedure over every situation a person can reach
+	@$(bin)/handrail check sops/framework
+
+lint: ## Layers, types and style only
+	@tools/setup dev
+	@$(bin)/lint-imports --no-logo
+	@$(bin)/mypy
+	@$(bin)/ruff check
+	@$(bin)/ruff format --check
+
+fmt: ## Put the code into the house's form
+	@tools/setup dev
+	@$(bin)/ruff check --fix
+	@$(bin)/ruff format
+
+bench: ## Take the measures (benchmarks/, one command each)
+	@tools/setup oracle
+	@set -e; for measure in benchmarks/[a-z]*.py; do echo "== $$measure"; $(bin)/python "$$measure"; done
+
+soak: ## Run the long tests that `make test` leaves out
+	@tools/setup dev
+	@$(bin)/pytest -n 2 --dist loadgroup -m soak --hypothesis-profile soak
+
+lock: ## Write the lock files anew from pyproject.toml (needs uv)
+	@tools/lock
+
+clean: ## Take away what was made: the environment and the caches
+	@rm -rf .venv .setup.log .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
