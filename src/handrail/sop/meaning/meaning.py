@@ -1,0 +1,125 @@
+"""A procedure worked out: everything that deciding, walking and checking need, made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+
+from handrail.sop.meaning.consequences import Consequences
+from handrail.sop.meaning.formula import Situation, Truth
+from handrail.sop.meaning.guards import Guards
+from handrail.sop.meaning.move import Move, Recall, apply
+from handrail.sop.meaning.moves import Moves
+from handrail.sop.meaning.requests import RECALLABLE, Request, request
+from handrail.sop.meaning.rule import Rule
+from handrail.sop.meaning.sharing import Sharing
+from handrail.sop.meaning.subjects import Subjects
+from handrail.sop.meaning.variables import Variable, variables
+from handrail.sop.meaning.who import Actors, Person
+from handrail.sop.words.literals import HOLDER, MET_BY, ContactState, ReferralState
+from handrail.sop.words.procedure import Procedure
+
+
+@dataclass(frozen=True, eq=False)
+class Meaning:
+    """What the procedure means. Rules and moves stand in the order of the text."""
+
+    procedure: Procedure
+    variables: tuple[Variable, ...]
+    subjects: Subjects
+    actors: Actors
+    person: Person
+    sharing: Sharing
+    duties: dict[str, Rule]
+    consents: dict[str, Rule]
+    """The duties to ask, by row."""
+    requests: dict[str, Request]
+    """Referrals that are no hand-over, by row."""
+    hand_overs: dict[str, dict[str, Rule]]
+    """By row, then by the party that gets the case."""
+    events: dict[str, Rule]
+    contacts_to_make: dict[str, Rule]
+    contacts_to_answer: dict[str, Rule]
+    closings: dict[str, Rule]
+    moves: tuple[Move, ...]
+    recalls: tuple[Recall, ...]
+
+    def starts(self) -> Iterator[dict[str, str]]:
+        """Every situation in which a person can be met."""
+        names = [variable.name for variable in self.variables if variable.name != HOLDER]
+        choices = [variable.starts for variable in self.variables if variable.name != HOLDER]
+        for values in product(*choices):
+            situation = dict(zip(names, values, strict=True))
+            yield {**situation, HOLDER: situation[MET_BY]}
+
+    def possible(self, situation: Situation) -> tuple[Move, ...]:
+        """The moves that can be made now, in order."""
+        true = Truth(situation)
+        return tuple(move for move in self.moves if true(move.guard))
+
+    def after(self, move: Move, situation: Situation) -> dict[str, str]:
+        """The situation that a move leads to."""
+        return apply(move, situation, self.recalls)
+
+
+def meaning_of(procedure: Procedure) -> Meaning:
+    """Work a procedure out. Takes time in the size of the text, not of the situations."""
+    found = variables(procedure)
+    subjects = Subjects(procedure, found)
+    actors = Actors(subjects)
+    person = Person(subjects)
+    sharing = Sharing(procedure, actors)
+    guards = Guards(actors, person, sharing)
+    values = {variable.name: variable.values for variable in found}
+    requests = {
+        row.number: request(row, values[row.name], actors, sharing) for row in procedure.referrals if not row.hand_over
+    }
+    meaning = Meaning(
+        procedure,
+        found,
+        subjects,
+        actors,
+        person,
+        sharing,
+        {row.number: guards.duty(row) for row in procedure.duties},
+        {row.number: guards.consent(row) for row in procedure.consents},
+        requests,
+        {row.number: guards.hand_over(row) for row in procedure.referrals if row.hand_over},
+        {row.number: guards.event(row) for row in procedure.events},
+        {row.number: guards.contact(row, ContactState.MADE) for row in procedure.solutions},
+        {row.number: guards.contact(row, ContactState.ANSWERED) for row in procedure.solutions},
+        {row.number: guards.closing(row) for row in procedure.closings},
+        (),
+        tuple(
+            Recall(
+                found.name,
+                frozenset(value for value in found.values if value.split(" at ")[0] in RECALLABLE),
+                found.live,
+                ReferralState.RECALLED,
+            )
+            for found in requests.values()
+        ),
+    )
+    moves = Moves(Consequences(procedure, person))
+    return replace(meaning, moves=tuple(_all_moves(meaning, moves, guards)))
+
+
+def _all_moves(meaning: Meaning, moves: Moves, guards: Guards) -> Iterator[Move]:
+    procedure = meaning.procedure
+    for duty in procedure.duties:
+        yield from moves.duty(duty, meaning.duties[duty.number])
+    for consent in procedure.consents:
+        yield from moves.consent(consent, meaning.consents[consent.number], guards.early(consent))
+    for found in meaning.requests.values():
+        yield from moves.referral(found)
+    yield from moves.contact(list(meaning.contacts_to_make.values()), list(meaning.contacts_to_answer.values()))
+    for row, rules in meaning.hand_overs.items():
+        for party, rule in rules.items():
+            yield moves.hand_over(row, party, rule)
+    for event in procedure.events:
+        yield from moves.event(event, meaning.events[event.number])
+    for fact in procedure.facts:
+        yield from moves.stale(fact)
+    for closing in procedure.closings:
+        yield moves.closing(meaning.closings[closing.number])

@@ -1,0 +1,105 @@
+"""What may be shared with whom: bans, bases, and what each moment of sharing passes (M18 to M20)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from handrail.sop.meaning.formula import FALSE, TRUE, Formula, both, is_in, no, some
+from handrail.sop.meaning.who import Actors
+from handrail.sop.words.acts import Basis, ByConsent, Duty
+from handrail.sop.words.literals import ConsentState
+from handrail.sop.words.procedure import Procedure
+from handrail.sop.words.sharing import Disclosure, Identifies
+from handrail.sop.words.who import Who
+
+
+class Sharing:
+    """Formulas for what may pass."""
+
+    def __init__(self, procedure: Procedure, actors: Actors) -> None:
+        self._actors = actors
+        self._data = {data.name: data for data in procedure.data}
+        self._disclosures = {row.number: row for row in procedure.disclosures}
+        self._bans = tuple(
+            (row, actors.subjects.condition(row.banned_while), actors.could_name(row.to)) for row in procedure.bans
+        )
+        self._bases: dict[tuple[str, str, str], Formula] = {}
+
+    def holds(self, basis: Basis) -> Formula:
+        """The basis holds (M19)."""
+        return is_in(basis.consent, ConsentState.GIVEN) if isinstance(basis, ByConsent) else TRUE
+
+    def banned(self, receiver: str, data: str) -> Formula:
+        """A ban stands against giving this data to this receiver."""
+        return some(
+            both(while_, to.get(receiver, FALSE))
+            for row, while_, to in self._bans
+            if row.data is None or data in row.data
+        )
+
+    def allowed(self, sender: str, receiver: str, data: str) -> Formula:
+        """Some disclosure row covers the share with a basis that holds, and no ban covers it (M20)."""
+        key = (sender, receiver, data)
+        if key not in self._bases:
+            covered = some(
+                both(
+                    self.holds(row.basis),
+                    self._actors.named(row.sender, sender),
+                    self._actors.named(row.to, receiver),
+                )
+                for row in self._disclosures.values()
+                if data in row.data
+            )
+            self._bases[key] = both(covered, no(self.banned(receiver, data)))
+        return self._bases[key]
+
+    def passed(self, shares: Iterable[str]) -> tuple[str, ...]:
+        """The data behind a *Shares* cell: those of the disclosure rows it names, or the data it names."""
+        found: dict[str, None] = {}
+        for name in shares:
+            rows = self._disclosures.get(name)
+            found.update(dict.fromkeys(rows.data if rows else (name,)))
+        return tuple(found)
+
+    def identify_no_one(self, data: Iterable[str]) -> tuple[str, ...]:
+        """Those of the data that identify no one."""
+        return tuple(name for name in data if self._data[name].identifies is Identifies.NO)
+
+    def the_rest(self, data: Iterable[str]) -> tuple[str, ...]:
+        """Those of the data that identify, alone or together."""
+        return tuple(name for name in data if self._data[name].identifies is not Identifies.NO)
+
+    def told_by(self, duty: Duty) -> tuple[str, ...]:
+        """The data that a duty with *Tells* passes when it is done: every row that lists a fact it gives (M18)."""
+        if not duty.tells.terms or not isinstance(duty.gives, tuple):
+            return ()
+        given = {part.subject for part in duty.gives}
+        return tuple(name for name, data in self._data.items() if given & set(data.facts))
+
+    def told_where_banned(self, duty: Duty) -> Formula:
+        """The duty would tell a banned party what the ban covers."""
+        data = self.told_by(duty)
+        return some(
+            both(where, self.banned(party, name))
+            for party, where in self._actors.could_name(duty.tells).items()
+            for name in data
+        )
+
+    def without_basis(self, senders: Who | str, receivers: dict[str, Formula], data: Iterable[str]) -> Formula:
+        """Some sender passes some of the data to some receiver without a basis (finding NoBasis)."""
+        sending = {senders: TRUE} if isinstance(senders, str) else self._actors.could_name(senders)
+        listed = tuple(data)
+        return some(
+            both(sends, receives, no(self.allowed(sender, receiver, name)))
+            for sender, sends in sending.items()
+            for receiver, receives in receivers.items()
+            if sender != receiver
+            for name in listed
+        )
+
+    def too_much(self, row: Disclosure, may_include: Iterable[str] | None) -> bool:
+        """The row passes more than its basis bears. `may_include` is None where it rests on no consent."""
+        if may_include is not None:
+            return not set(row.data) <= set(may_include)
+        kinds = [self._data[name].identifies for name in row.data]
+        return Identifies.YES in kinds or kinds.count(Identifies.TOGETHER) > 1
