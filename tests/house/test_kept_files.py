@@ -19,9 +19,7 @@ NOT_OURS = {
     "a key": re.compile(r"-----BEGIN [A-Z ]*PRIVATE K[E]Y-----|AGE-SECRET-K[E]Y-1"),
     "a conflict that was not resolved": re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE),
 }
-LINK = re.compile(
-    r"\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)|^\[[^\]\n]+\]:\s*(\S+)", re.MULTILINE
-)
+LINK = re.compile(r"\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)|^\[[^\]\n]+\]:\s*(\S+)", re.MULTILINE)
 FENCED = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1[`~]*\s*$", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"`[^`\n]+`")
 
@@ -66,9 +64,7 @@ def test_there_are_files_to_look_at():
 
 
 def test_every_file_speaks_of_the_project_alone():
-    faults = [
-        f"{file.relative_to(ROOT)}: {what}" for file in kept_files() for what in foreign(text_of(file) or "")
-    ]
+    faults = [f"{file.relative_to(ROOT)}: {what}" for file in kept_files() for what in foreign(text_of(file) or "")]
     assert faults == []
 
 
@@ -98,9 +94,7 @@ def test_what_is_not_ours_is_seen(text):
     assert foreign("first\n" + text)[0].endswith("line 2")
 
 
-@pytest.mark.parametrize(
-    "text", ["docs/home/a.md", "https://example.org/home/x", "/usr/bin/env sh", "and/or"]
-)
+@pytest.mark.parametrize("text", ["docs/home/a.md", "https://example.org/home/x", "/usr/bin/env sh", "and/or"])
 def test_what_is_anybody_s_is_not(text):
     assert foreign(text) == []
 

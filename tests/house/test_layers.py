@@ -69,9 +69,7 @@ def test_empty_rooms_break_nothing(house):
 def test_every_import_that_is_allowed_breaks_nothing(house):
     for room, below in MAY_IMPORT.items():
         plant(house, f"sop/{room}", "\n".join(f"import handrail.sop.{other}" for other in below))
-    plant(
-        house, "jobs", "import handrail.sop.walk, handrail.sop.verify, handrail.sop.reader, yaml, click, os"
-    )
+    plant(house, "jobs", "import handrail.sop.walk, handrail.sop.verify, handrail.sop.reader, yaml, click, os")
     plant(house, "sop/verify/deep", "import oxidd.bdd, pysat.solvers")
     plant(house, "sop/reader/deep", "import markdown_it, yaml")
     assert broken(house) == []
@@ -144,15 +142,10 @@ def test_the_core_has_no_clock_file_network_or_dice(code):
     assert style_faults("sop/verify", code)
 
 
-@pytest.mark.parametrize(
-    "code", ["import random\nrandom.Random(7).random()", "from datetime import date, timedelta"]
-)
+@pytest.mark.parametrize("code", ["import random\nrandom.Random(7).random()", "from datetime import date, timedelta"])
 def test_the_core_has_dates_and_dice_that_it_is_given(code):
     assert style_faults("sop/verify", code) == []
 
 
 def test_commands_have_the_clock_and_the_files():
-    assert (
-        style_faults("jobs", "import time\nfrom pathlib import Path\ntime.monotonic()\nPath().read_text()")
-        == []
-    )
+    assert style_faults("jobs", "import time\nfrom pathlib import Path\ntime.monotonic()\nPath().read_text()") == []

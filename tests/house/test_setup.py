@@ -101,9 +101,7 @@ def machine(tmp_path: Path) -> Machine:
 def the_one_sentence(ended: subprocess.CompletedProcess[str]) -> str:
     assert ended.returncode == 1
     assert ended.stdout == ""
-    (sentence,) = [
-        line for line in ended.stderr.splitlines() if not line.startswith("setup: this Python has")
-    ]
+    (sentence,) = [line for line in ended.stderr.splitlines() if not line.startswith("setup: this Python has")]
     return sentence
 
 
