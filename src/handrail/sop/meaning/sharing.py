@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from handrail.sop.meaning.formula import FALSE, TRUE, Formula, both, is_in, no, some
+from handrail.sop.meaning.formula import FALSE, TRUE, Formula, both, either, every, is_in, no, some
 from handrail.sop.meaning.who import Actors
 from handrail.sop.words.acts import Basis, ByConsent, Duty
 from handrail.sop.words.literals import ConsentState
@@ -70,32 +70,57 @@ class Sharing:
         return tuple(name for name in data if self._data[name].identifies is not Identifies.NO)
 
     def told_by(self, duty: Duty) -> tuple[str, ...]:
-        """The data that a duty with *Tells* passes when it is done: every row that lists a fact it gives (M18)."""
+        """The facts that a duty with *Tells* passes when it is done: those it gives (M18)."""
         if not duty.tells.terms or not isinstance(duty.gives, tuple):
             return ()
-        given = {part.subject for part in duty.gives}
-        return tuple(name for name, data in self._data.items() if given & set(data.facts))
+        return tuple(part.subject for part in duty.gives)
 
     def told_where_banned(self, duty: Duty) -> Formula:
-        """The duty would tell a banned party what the ban covers."""
-        data = self.told_by(duty)
+        """The duty would tell a banned party a fact that the ban covers."""
+        facts = self.told_by(duty)
         return some(
-            both(where, self.banned(party, name))
+            both(where, while_, to.get(party, FALSE))
             for party, where in self._actors.could_name(duty.tells).items()
-            for name in data
+            for row, while_, to in self._bans
+            if any(row.data is None or self._lists(row.data, fact) for fact in facts)
         )
 
-    def without_basis(self, senders: Who | str, receivers: dict[str, Formula], data: Iterable[str]) -> Formula:
+    def without_basis(self, senders: Who, receivers: dict[str, Formula], data: Iterable[str]) -> Formula:
         """Some sender passes some of the data to some receiver without a basis (finding NoBasis)."""
-        sending = {senders: TRUE} if isinstance(senders, str) else self._actors.could_name(senders)
         listed = tuple(data)
+        return self._unfounded(
+            senders,
+            receivers,
+            lambda sender, receiver: every(self.allowed(sender, receiver, name) for name in listed),
+        )
+
+    def told_without_basis(self, duty: Duty) -> Formula:
+        """The duty tells somebody a fact for which no Data row that lists it has a basis (M20)."""
+        facts = self.told_by(duty)
+        receivers = self._actors.could_name(duty.tells)
+
+        def allowed(sender: str, receiver: str) -> Formula:
+            return every(
+                some(self.allowed(sender, receiver, name) for name in self._data if self._lists((name,), fact))
+                for fact in facts
+            )
+
+        return either(
+            self._unfounded(duty.who, receivers, allowed), self._unfounded(duty.otherwise, receivers, allowed)
+        )
+
+    def _unfounded(
+        self, senders: Who, receivers: dict[str, Formula], allowed: Callable[[str, str], Formula]
+    ) -> Formula:
         return some(
-            both(sends, receives, no(self.allowed(sender, receiver, name)))
-            for sender, sends in sending.items()
+            both(sends, receives, no(allowed(sender, receiver)))
+            for sender, sends in self._actors.could_name(senders).items()
             for receiver, receives in receivers.items()
             if sender != receiver
-            for name in listed
         )
+
+    def _lists(self, data: Iterable[str], fact: str) -> bool:
+        return any(fact in self._data[name].facts for name in data)
 
     def too_much(self, row: Disclosure, may_include: Iterable[str] | None) -> bool:
         """The row passes more than its basis bears. `may_include` is None where it rests on no consent."""
