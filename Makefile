@@ -32,7 +32,7 @@ fmt: ## Put the code into the house's form
 
 bench: ## Take the measures (benchmarks/, one command each)
 	@tools/setup oracle
-	@set -e; for measure in benchmarks/[a-z]*.py; do echo "== $$measure"; $(bin)/python "$$measure"; done
+	@set -e; for measure in $(wildcard benchmarks/[a-z]*.py); do echo "== $$measure"; $(bin)/python "$$measure"; done
 
 soak: ## Run the long tests that `make test` leaves out
 	@tools/setup dev
@@ -43,4 +43,4 @@ lock: ## Write the lock files anew from pyproject.toml (needs uv)
 
 clean: ## Take away what was made: the environment and the caches
 	@rm -rf .venv .setup.log .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
-	@find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
