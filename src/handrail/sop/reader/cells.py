@@ -1,0 +1,161 @@
+"""Lists and input cells: `any` · `a` · `a, b or c` · `other than a or b`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from handrail.sop.reader.faults import Wrong
+from handrail.sop.reader.names import Names, Subject
+from handrail.sop.reader.text import Text, key_of
+from handrail.sop.words.condition import Cell, Defined, Includes, Is
+from handrail.sop.words.sentence import say
+
+COMMA = re.compile(r",")
+OR = re.compile(r"\s+or\s+", re.IGNORECASE)
+OR_NOT_MORE = re.compile(r"\s+or\s+(?!more(?:\s|,|$))", re.IGNORECASE)
+AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+COMMA_OR = re.compile(r",\s*or\s", re.IGNORECASE)
+OTHER_THAN = re.compile(r"other\s+than\s+", re.IGNORECASE)
+NOT = re.compile(r"not\s+", re.IGNORECASE)
+
+
+def alternatives(text: Text, joint: re.Pattern[str] = OR, word: str = "or") -> list[Text]:
+    """`a`, `a or b`, `a, b or c`: in this form alone, so that nothing is read in two ways."""
+    head, *last = text.split(joint)
+    if head.raw.endswith(",") and last:
+        raise Wrong(
+            text,
+            say("A comma before “{word}” joins whole clauses, not values.", word=word),
+            say("Write `b {word} c` without the comma.", word=word),
+        )
+    pieces = [*head.split(COMMA), *last]
+    if len(last) > 1 or (not last and len(pieces) > 1):
+        names = [piece.words for piece in pieces if piece.words]
+        raise Wrong(
+            text,
+            say("This list does not have the one form that lists have."),
+            say("Write `{list}`.", list=f" {word} ".join([", ".join(names[:-1]), *names[-1:]])),
+        )
+    return no_gap_no_double(text, pieces)
+
+
+def plain_list(text: Text) -> list[Text]:
+    """`a, b, c`: a list of names or rows."""
+    return no_gap_no_double(text, text.split(COMMA))
+
+
+def no_gap_no_double(text: Text, pieces: list[Text]) -> list[Text]:
+    """A list whose pieces all say something, each once."""
+    seen: set[str] = set()
+    for piece in pieces:
+        if not piece.words:
+            raise Wrong(text, say("This list has a gap."), say("Write a name on both sides of each comma."))
+        if piece.key in seen:
+            raise Wrong(piece, say("{found} stands twice in one list.", found=piece.words), say("Write it once."))
+        seen.add(piece.key)
+    return pieces
+
+
+def several(parse: Mapping[str, str], what: str) -> Callable[[Text, Names], tuple[str, ...]]:
+    """A reader of `a, b, c` or `—`, each name one of `parse`."""
+
+    def read(text: Text, names: Names) -> tuple[str, ...]:
+        if text.is_none:
+            return ()
+        return tuple(known(piece, parse, what, names) for piece in plain_list(text))
+
+    return read
+
+
+def known(text: Text, spelling: Mapping[str, str], what: str, names: Names) -> str:
+    """A name in the procedure's own spelling."""
+    if (name := spelling.get(text.key)) is None:
+        raise names.unknown(
+            text, spelling.values(), say("There is no {what} named {found}.", what=what, found=text.words)
+        )
+    return name
+
+
+def accepted(text: Text, subject: Subject, names: Names) -> tuple[str, ...]:
+    """All values that a cell accepts, in the order of the subject's values."""
+    if text.key == "any":
+        return subject.values
+    other = OTHER_THAN.match(text.raw)
+    listed = alternatives(text.part(other.end() if other else 0), OR_NOT_MORE if subject.numbers else OR)
+    taken = {value for piece in listed for value in values_of(piece, subject, names)}
+    values = tuple(value for value in subject.values if (value in taken) != bool(other))
+    if not values and not names.counting:
+        raise Wrong(
+            text,
+            say("No value of {subject} is left.", subject=subject.name),
+            say("Write at least one value that it can have."),
+        )
+    return values
+
+
+def values_of(text: Text, subject: Subject, names: Names) -> tuple[str, ...]:
+    """The values that one word stands for."""
+    if subject.numbers is not None:
+        return subject.numbers.values(text)
+    if (found := subject.accepts.get(text.key)) is not None:
+        return found
+    if text.key in subject.refusals:
+        raise Wrong(
+            text,
+            say("{found} cannot be: the last recipient of {subject} may not decline.", found=text.words, subject=subject.name),
+            say("Write a state that it can have, or name a recipient before the last."),
+        )
+    negated = NOT.match(text.raw)
+    if negated and text.part(negated.end()).key in subject.accepts:
+        value = text.part(negated.end()).words
+        raise Wrong(
+            text,
+            say("“not” stands only before a defined word."),
+            say("Write `other than {value}`.", value=value),
+            f"other than {value}",
+        )
+    sayable = list(subject.values)
+    near = names.near(text.words, list(subject.accepts) if subject.sort.name == "REFERRAL" else sayable)
+    if near:
+        write = say("Write {nearest}, or another of {values}.", nearest=near, values=tuple(sayable[:12]))
+    else:
+        write = say("Write one of {values}.", values=tuple(sayable[:12]))
+    raise Wrong(text, say("{found} is no value of {subject}.", found=text.words, subject=subject.name), write, near)
+
+
+def cell_for(subject: Subject) -> Callable[[Text, Names], Cell]:
+    """A reader of input cells over one subject."""
+
+    def read(text: Text, names: Names) -> Cell:
+        if text.key == "any":
+            return None
+        if not subject.is_set or key_of(subject.name) == "lead":
+            return Is(subject.name, frozenset(accepted(text, subject, names)), text.words)
+        if OTHER_THAN.match(text.raw) or OR.search(text.raw) or COMMA.search(text.raw):
+            raise Wrong(
+                text,
+                say("{subject} can be several at once, so a cell names one of them.", subject=subject.name),
+                say("Write one value, or `any`; for more, write a definition."),
+            )
+        return Includes(subject.name, values_of(text, subject, names)[0])
+
+    return read
+
+
+def cell_for_word(word: str) -> Callable[[Text, Names], Cell]:
+    """A reader of input cells over one defined word."""
+
+    def read(text: Text, names: Names) -> Cell:
+        if text.key == "any":
+            return None
+        if text.key in ("yes", "no"):
+            return Defined(word, text.key == "yes")
+        raise Wrong(
+            text,
+            say("{word} is a defined word: it holds or it does not.", word=word),
+            say("Write `yes`, `no` or `any`."),
+            names.near(text.words, ("yes", "no", "any")),
+        )
+
+    return read

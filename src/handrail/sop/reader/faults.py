@@ -1,0 +1,86 @@
+"""What is wrong with a procedure's text: where, what was found, what to write instead.
+
+`Wrong` is raised while one cell is read and caught at that cell, so that one run tells all faults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from handrail.sop.reader.text import Text, key_of
+from handrail.sop.words.place import Place
+from handrail.sop.words.sentence import Sentence
+
+MOST_COMPARED = 500
+"""After so many faults no nearest name is looked for: such a text is not a misspelt procedure."""
+SHOWN = 120
+"""No message repeats more of a text than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that cannot be read."""
+
+    place: Place
+    found: str
+    write: Sentence
+    nearest: str | None
+    sentence: Sentence
+
+
+class Unreadable(Exception):
+    """The procedure cannot be read; `faults` are all that one run found, in order of place."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(f"{len(faults)} faults")
+        self.faults = faults
+
+
+class Wrong(Exception):
+    """One cell, or one name in it, cannot be read."""
+
+    def __init__(self, text: Text, sentence: Sentence, write: Sentence, nearest: str | None = None) -> None:
+        super().__init__(sentence.key)
+        self.fault = Fault(text.place, short(text.words), write, nearest, sentence)
+
+
+@dataclass
+class Faults:
+    """The faults of one run, while it runs."""
+
+    found: list[Fault] = field(default_factory=list)
+
+    def add(
+        self, place: Place, found: str, sentence: Sentence, write: Sentence, nearest: str | None = None
+    ) -> None:
+        """Note one fault."""
+        self.found.append(Fault(place, short(found), write, nearest, sentence))
+
+    def note(self, wrong: Wrong) -> None:
+        """Note the fault of a cell."""
+        self.found.append(wrong.fault)
+
+    def in_order(self, files: Mapping[str, int]) -> tuple[Fault, ...]:
+        """All of them once, by file as read, line and column."""
+        once = dict.fromkeys(self.found)
+        return tuple(sorted(once, key=lambda f: (files.get(f.place.file, -1), f.place.line, f.place.column)))
+
+    @property
+    def many(self) -> bool:
+        """Whether there are so many that the text is no misspelt procedure."""
+        return len(self.found) >= MOST_COMPARED
+
+
+def short(text: str) -> str:
+    """At most so much of a text as a message can show."""
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
+def nearest(word: str, names: Iterable[str]) -> str | None:
+    """The name that `word` was most likely meant to be, or None where nothing is near."""
+    wanted = key_of(word)[: 2 * SHOWN]
+    best = process.extractOne(wanted, list(names), scorer=fuzz.ratio, processor=key_of, score_cutoff=60)
+    return None if best is None else best[0]

@@ -1,0 +1,1 @@
+"""One row of each kind of table, read into its value."""

@@ -1,0 +1,86 @@
+"""Solutions and closings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from handrail.sop.reader.cells import cell_for, known, plain_list
+from handrail.sop.reader.clocks import clock
+from handrail.sop.reader.conditions import condition
+from handrail.sop.reader.faults import Wrong
+from handrail.sop.reader.names import Names
+from handrail.sop.reader.sharing import shares
+from handrail.sop.reader.sources import source
+from handrail.sop.reader.tables import Row
+from handrail.sop.reader.text import Text
+from handrail.sop.reader.who import who, who_or_nobody
+from handrail.sop.words.acts import Closing, Solution
+from handrail.sop.words.clock import Clock, Unspecified
+from handrail.sop.words.condition import ALWAYS, Cell
+from handrail.sop.words.facts import Fact
+from handrail.sop.words.literals import Role
+from handrail.sop.words.place import Source
+from handrail.sop.words.sentence import say
+from handrail.sop.words.who import NOBODY
+
+NOWHERE = Source("", "")
+NO_CLOCK = Clock(Unspecified())
+
+
+def solution(row: Row, names: Names, roles: Mapping[Role, Fact]) -> Solution:
+    """Read one row of a Solution table; its first two columns are cells over the facts of two roles."""
+    return Solution(
+        number=row.text("No."),
+        solution=names.take(row, "Solution", _over(roles.get(Role.SOLUTION), names), None),
+        protection=names.take(row, "Protection", _over(roles.get(Role.PROTECTION), names), None),
+        leads=names.take(row, "Leads", who, NOBODY),
+        contact=names.take(row, "Contact", who, NOBODY),
+        about=row.text("About"),
+        within=names.take(row, "Within", clock, NO_CLOCK),
+        otherwise=names.take(row, "Otherwise", who_or_nobody, NOBODY),
+        shares=names.take(row, "Shares", shares, ()),
+        before=names.take(row, "Before", _before, ()),
+        source=names.take(row, "Source", source, NOWHERE),
+        place=row.place,
+    )
+
+
+def _over(fact: Fact | None, names: Names) -> Callable[[Text, Names], Cell]:
+    subject = names.subject_named(fact.name) if fact else None
+    if subject is None:
+        return lambda text, names: None
+    return cell_for(subject)
+
+
+def _before(text: Text, names: Names) -> tuple[str, ...]:
+    """Duties that open when the contact is answered, or `—`."""
+    if text.is_none:
+        return ()
+    duties = {key: row.number for key, row in names.rows.items() if row.table == "Duty"}
+    return tuple(known(piece, duties, "duty row", names) for piece in plain_list(text))
+
+
+def closing(row: Row, names: Names) -> Closing:
+    """Read one row of a Closing table."""
+    return Closing(
+        number=row.text("No."),
+        name=row.text("Close as"),
+        when=names.take(row, "When", condition, ALWAYS),
+        checked=names.take(row, "Checked before", condition, ALWAYS),
+        by=names.take(row, "By", who, NOBODY),
+        otherwise=names.take(row, "Otherwise", who_or_nobody, NOBODY),
+        good=names.take(row, "Result", _good, True),
+        source=names.take(row, "Source", source, NOWHERE),
+        place=row.place,
+    )
+
+
+def _good(text: Text, names: Names) -> bool:
+    if text.key not in ("yes", "no"):
+        raise Wrong(
+            text,
+            say("{found} does not say whether this is a good end.", found=text.words),
+            say("Write `yes` or `no`."),
+            names.near(text.words, ("yes", "no")),
+        )
+    return text.key == "yes"

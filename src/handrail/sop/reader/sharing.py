@@ -1,0 +1,51 @@
+"""Lists of data, of facts, and of what a referral shares."""
+
+from __future__ import annotations
+
+from handrail.sop.reader.cells import known, plain_list
+from handrail.sop.reader.faults import Wrong
+from handrail.sop.reader.names import Names, Sort
+from handrail.sop.reader.text import Text
+from handrail.sop.words.sentence import say
+
+
+def data_list(text: Text, names: Names) -> tuple[str, ...]:
+    """Names of data, or `—`."""
+    if text.is_none:
+        return ()
+    return tuple(known(piece, names.data, "data", names) for piece in plain_list(text))
+
+
+def banned_data(text: Text, names: Names) -> tuple[str, ...] | None:
+    """Names of data, or `any`."""
+    return None if text.key == "any" else some_data(text, names)
+
+
+def some_data(text: Text, names: Names) -> tuple[str, ...]:
+    """Names of data, at least one."""
+    return tuple(known(piece, names.data, "data", names) for piece in plain_list(text))
+
+
+def facts_list(text: Text, names: Names) -> tuple[str, ...]:
+    """Names of facts, or `—`."""
+    if text.is_none:
+        return ()
+    facts = {key: subject.name for key, subject in names.subjects.items() if subject.sort is Sort.FACT}
+    return tuple(known(piece, facts, "fact", names) for piece in plain_list(text))
+
+
+def shares(text: Text, names: Names) -> tuple[str, ...]:
+    """Rows of disclosures or names of data, or `—`."""
+    if text.is_none:
+        return ()
+    possible = {key: row.number for key, row in names.rows.items() if row.table == "Disclosure"} | names.data
+    found = []
+    for piece in plain_list(text):
+        if piece.key in names.rows and piece.key not in possible:
+            raise Wrong(
+                piece,
+                say("{row} is no disclosure, so nothing is shared by it.", row=piece.words),
+                say("Write the row of a disclosure, or the name of data."),
+            )
+        found.append(known(piece, possible, "disclosure or data", names))
+    return tuple(found)
