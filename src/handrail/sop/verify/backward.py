@@ -1,0 +1,71 @@
+"""From where a set can be reached, and from where one can go round for ever.
+
+The search runs backward over all conceivable situations, reachable or not; whoever asks intersects the answer with what
+can be reached. That is exact, since nothing leads out of the reachable set, and far cheaper than a search inside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from handrail.sop.meaning.move import Move
+from handrail.sop.verify.diagram import Set
+from handrail.sop.verify.image import Change, Changes
+from handrail.sop.verify.reach import Schedule, Tick, check_closed, closure, no_tick
+
+
+def can_reach(
+    changes: Changes,
+    target: Set,
+    moves: Iterable[Move],
+    within: Set | None = None,
+    tick: Tick = no_tick,
+    schedule: Schedule = Schedule.SATURATION,
+) -> Set:
+    """All settled situations (of `within`) from which these moves can lead into the target, in any number of steps.
+
+    With `within`, every situation on the way must be in it too.
+    """
+    space = changes.space
+    listed = cone(changes, target if within is None else target & within, moves)
+
+    def before(change: Change, after: Set) -> Set:
+        found = change.before(after)
+        return found if within is None else found & within
+
+    begin = target if within is None else target & within
+    found = closure(space, begin, listed, before, tick, schedule)
+    check_closed(found, listed, before, tick)
+    return found & changes.settled
+
+
+def cone(changes: Changes, target: Set, moves: Iterable[Move]) -> tuple[Change, ...]:
+    """Only the moves that set something on which the target depends, or on which such a move depends, and so on."""
+    space = changes.space
+    left = list(changes.together(moves))
+    wanted = set(space.read_by(target))
+    kept: list[Change] = []
+    while True:
+        new = [change for change in left if change.sets & wanted]
+        if not new:
+            return tuple(kept)
+        kept += new
+        left = [change for change in left if not change.sets & wanted]
+        for change in new:
+            wanted |= change.reads(space)
+
+
+def for_ever(changes: Changes, again: Iterable[Move], between: Iterable[Move], tick: Tick = no_tick) -> Set:
+    """From where one can go on for ever, taking moves of `again` endlessly often and moves of `between` in between."""
+    space = changes.space
+    listed, others = changes.together(again), tuple(between)
+    found = changes.settled
+    while True:
+        once = space.nothing
+        for change in listed:
+            tick()
+            once |= change.before(found)
+        after = can_reach(changes, once & changes.settled, others, tick=tick)
+        if after == found:
+            return found
+        found = after
