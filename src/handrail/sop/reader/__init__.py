@@ -4,6 +4,7 @@ Pure: no files, no network, no clock. Nothing but `Unreadable` is ever raised by
 """
 
 from handrail.sop.reader.faults import Fault, Unreadable
+from handrail.sop.reader.numbering import number
 from handrail.sop.reader.reading import read
 
-__all__ = ["Fault", "Unreadable", "read"]
+__all__ = ["Fault", "Unreadable", "number", "read"]

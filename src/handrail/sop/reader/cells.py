@@ -100,10 +100,15 @@ def values_of(text: Text, subject: Subject, names: Names) -> tuple[str, ...]:
         return subject.numbers.values(text)
     if (found := subject.accepts.get(text.key)) is not None:
         return found
+    name = subject.name
     if text.key in subject.refusals:
         raise Wrong(
             text,
-            say("{found} cannot be: the last recipient of {subject} may not decline.", found=text.words, subject=subject.name),
+            say(
+                "{found} cannot be: who is asked last for {subject} may not decline.",
+                found=text.words,
+                subject=name,
+            ),
             say("Write a state that it can have, or name a recipient before the last."),
         )
     negated = NOT.match(text.raw)
@@ -121,7 +126,7 @@ def values_of(text: Text, subject: Subject, names: Names) -> tuple[str, ...]:
         write = say("Write {nearest}, or another of {values}.", nearest=near, values=tuple(sayable[:12]))
     else:
         write = say("Write one of {values}.", values=tuple(sayable[:12]))
-    raise Wrong(text, say("{found} is no value of {subject}.", found=text.words, subject=subject.name), write, near)
+    raise Wrong(text, say("{found} is no value of {subject}.", found=text.words, subject=name), write, near)
 
 
 def cell_for(subject: Subject) -> Callable[[Text, Names], Cell]:
@@ -159,3 +164,8 @@ def cell_for_word(word: str) -> Callable[[Text, Names], Cell]:
         )
 
     return read
+
+
+def cell_unread(_text: Text, _names: Names) -> Cell:
+    """A cell of a column whose header is a fault: nothing is said of it."""
+    return None

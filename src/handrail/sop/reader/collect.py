@@ -6,19 +6,29 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from handrail.sop.reader.conditions import OR_CLAUSE
 from handrail.sop.reader.cells import AND
+from handrail.sop.reader.conditions import OR_CLAUSE
 from handrail.sop.reader.faults import Faults, Wrong
 from handrail.sop.reader.names import RESERVED, Names, Numbered, Sort, Subject, name_in
 from handrail.sop.reader.schema import ARROW, DECISION
 from handrail.sop.reader.tables import Row, RuleTable
 from handrail.sop.reader.text import Text, key_of
-from handrail.sop.words.literals import CASE, CLOSED, HOLDER, LEAD, OPEN, SOLUTION_CONTACT, SOLUTION_LEAD
-from handrail.sop.words.literals import ConsentState, ContactState
+from handrail.sop.words.literals import (
+    CASE,
+    CLOSED,
+    HOLDER,
+    LEAD,
+    OPEN,
+    SOLUTION_CONTACT,
+    SOLUTION_LEAD,
+    ConsentState,
+    ContactState,
+)
 from handrail.sop.words.place import Place
-from handrail.sop.words.sentence import say
+from handrail.sop.words.sentence import Sentence, say
 
 ROW_NUMBER = re.compile(r"[A-Za-z0-9]{1,20}")
+ANOTHER_NAME = say("Write another name, so that nothing is taken for something else.")
 SHOWN = re.compile(r"\s*\(([^)]*)\)$")
 
 
@@ -89,9 +99,9 @@ class _Collecting:
         self._outputs()
         self._built_in()
         for row in rows_of(self.tables, "Data"):
-            self._apart(row.cells.get("Data"), "data", names.data)
+            self._apart(row.cells.get("Data"), names.data)
         for row in rows_of(self.tables, "Urgency"):
-            self._apart(row.cells.get("Urgency"), "urgency", names.urgencies)
+            self._apart(row.cells.get("Urgency"), names.urgencies)
 
     def _number(self, row: Row) -> None:
         text = row.number
@@ -105,12 +115,8 @@ class _Collecting:
                 say("Write letters and digits, as in S4b."),
             )
         if (other := self.names.rows.get(text.key)) is not None:
-            self.names.faults.add(
-                text.place,
-                text.words,
-                say("{found} is already the number of a row: {file}, line {line}.", found=text.words, file=other.place.file, line=other.place.line),
-                say("Write a number of its own; `handrail number` finds one for an empty cell."),
-            )
+            taken = say("{found} is already the number of a row", found=text.words)
+            self._already(text, taken, other.place, say("Write another number; `handrail number` finds one."))
             return
         outcome = row.cells.get("Gives")
         done = row.table == "Duty" and outcome is not None and outcome.key == "done"
@@ -127,21 +133,21 @@ class _Collecting:
             if not (what == "output" and text.key == SOLUTION_LEAD):
                 self.names.faults.note(wrong)
         if (other := self.taken.get(text.key)) is not None:
-            self.names.faults.add(
-                text.place,
-                text.words,
-                say("{found} is already the name of a {what}: {file}, line {line}.", found=text.words, what=other.what, file=other.place.file, line=other.place.line),
-                say("Write another name, so that nothing is taken for something else."),
-            )
+            taken = say("{found} is already the name of a {what}", found=text.words, what=other.what)
+            self._already(text, taken, other.place, ANOTHER_NAME)
             return False
         self.taken[text.key] = _Taken(what, text.place)
         return text.key not in RESERVED
+
+    def _already(self, text: Text, taken: Sentence, place: Place, write: Sentence) -> None:
+        where = say("{taken}: {file}, line {line}.", taken=taken, file=place.file, line=place.line)
+        self.names.faults.add(text.place, text.words, where, write)
 
     def _spell(self, text: Text | None, what: str, spelling: dict[str, str]) -> None:
         if self._take(text, what) and text is not None:
             spelling[text.key] = text.words
 
-    def _apart(self, text: Text | None, what: str, spelling: dict[str, str]) -> None:
+    def _apart(self, text: Text | None, spelling: dict[str, str]) -> None:
         """Names that stand in columns of their own, where only row numbers stand beside them."""
         if text is None:
             return
@@ -154,7 +160,7 @@ class _Collecting:
                 text.place,
                 text.words,
                 say("{found} is given twice.", found=text.words),
-                say("Write another name, so that nothing is taken for something else."),
+                ANOTHER_NAME,
             )
         spelling.setdefault(text.key, text.words)
 

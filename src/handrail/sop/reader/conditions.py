@@ -52,10 +52,15 @@ def _values_after_comma(pieces: list[Text], names: Names) -> Wrong | None:
         if (pair := piece.cut(IS)) is not None:
             before = names.subjects.get(pair[0].key)
         elif before is not None and piece.key in before.accepts:
+            found, name = piece.words, before.name
             return Wrong(
                 piece,
-                say("“, or {found}” reads as a clause of its own, not as a value of {subject}.", found=piece.words, subject=before.name),
-                say("Write `b or c` without the comma: `{subject} is a, b or {found}`.", found=piece.words, subject=before.name),
+                say(
+                    "“, or {found}” is a clause of its own, not a value of {subject}.",
+                    found=found,
+                    subject=name,
+                ),
+                say("Write `b or c`, without the comma: `{subject} is a, b or {found}`.", found=found, subject=name),
             )
     return None
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handrail.sop.reader.cells import AND, alternatives, cell_for, cell_for_word
+from handrail.sop.reader.cells import AND, alternatives, cell_for, cell_for_word, cell_unread
 from handrail.sop.reader.collect import output_in
-from handrail.sop.reader.faults import Wrong
-from handrail.sop.reader.names import Names, Sort, value_in
+from handrail.sop.reader.faults import Wrong, nearly
+from handrail.sop.reader.names import Names, Sort, Subject, value_in
 from handrail.sop.reader.schema import ARROW, DECISION_COLUMNS
 from handrail.sop.reader.sources import source
 from handrail.sop.reader.tables import RuleTable
@@ -56,7 +56,7 @@ def decision(table: RuleTable, names: Names) -> Decision:
     rows = []
     for row in table.rows:
         cells = tuple(names.take(row, column, read[column][1], None) for column in inputs)
-        gives = tuple(names.take(row, column, _gives(places[column]), ()) for column in outputs)
+        gives = tuple(names.take(row, column, _gives(places[column], names), ()) for column in outputs)
         number = row.number
         rows.append(
             DecisionRow(
@@ -87,31 +87,70 @@ def _reads(header: Text, names: Names) -> tuple[str, Reads]:
     names.faults.note(
         names.unknown(header, known, say("There is no fact, definition or output named {found}.", found=header.words))
     )
-    return header.words, lambda text, names: None
+    return header.words, cell_unread
 
 
-def _gives(header: Text) -> Callable[[Text, Names], OutputCell]:
+def _gives(header: Text, names: Names) -> Callable[[Text, Names], OutputCell]:
     """A reader of the cells of one `→` column, each value in its first spelling."""
+    output = _subject_given(header, names)
 
     def read(text: Text, names: Names) -> OutputCell:
         cell = output_cell(text, names)
-        key = output_in(header)[0].key
-        output = names.subjects[key]
-        if key == LEAD:
-            _must_be_parties(text, cell, names)
-        return tuple(
-            Value(output.accepts[key_of(one.value)][0]) if isinstance(one, Value) else one for one in cell
-        )
+        if output is None:
+            return cell
+        for one in cell:
+            if isinstance(one, Value):
+                _no_misspelt_party(text, one, output, names)
+            else:
+                _no_word_that_is_a_fact(text, one, output, names)
+        return tuple(_first_spelling(one, output) for one in cell)
 
     return read
 
 
-def _must_be_parties(text: Text, cell: OutputCell, names: Names) -> None:
-    for one in cell:
-        if isinstance(one, Value) and key_of(one.value) not in names.parties:
-            raise names.unknown(
-                text, names.parties.values(), say("There is no party named {found}.", found=one.value)
-            )
+def _subject_given(header: Text, names: Names) -> Subject | None:
+    try:
+        subject = names.subjects.get(output_in(header)[0].key)
+    except Wrong:
+        return None
+    return subject if subject is not None and subject.sort is Sort.OUTPUT else None
+
+
+def _first_spelling(one: Value | ValueOf, output: Subject) -> Value | ValueOf:
+    if isinstance(one, ValueOf):
+        return one
+    return Value(output.accepts.get(key_of(one.value), (one.value,))[0])
+
+
+def _no_misspelt_party(text: Text, one: Value, output: Subject, names: Names) -> None:
+    """A word beside parties that is nearly a party is no new word; and the lead is always a party."""
+    if key_of(one.value) in names.parties:
+        return
+    parties = names.parties.values()
+    beside = any(key_of(value) in names.parties for value in output.values)
+    misspelt = beside and any(nearly(one.value, party) for party in parties)
+    if key_of(output.name) == LEAD or misspelt:
+        known = [*parties, HOLDER, *(s.name for s in names.subjects.values() if names.is_party_valued(s))]
+        raise names.unknown(text, known, say("There is no party named {found}.", found=one.value))
+
+
+def _no_word_that_is_a_fact(text: Text, one: ValueOf, output: Subject, names: Names) -> None:
+    """Among plain words, the name of a fact would be read aloud as a word and decided as a value."""
+    subject = names.subject_named(one.subject)
+    if subject is None or names.counting or names.is_party_valued(subject):
+        return
+    mine = {key_of(value) for value in subject.values}
+    plain = [value for value in output.values if key_of(value) not in mine and key_of(value) not in names.parties]
+    if plain:
+        raise Wrong(
+            text,
+            say(
+                "{found} is a fact, so its value would be given here, beside words such as {word}.",
+                found=one.subject,
+                word=plain[0],
+            ),
+            say("Write another word, or give values of {found} alone.", found=one.subject),
+        )
 
 
 def _output(header: Text, names: Names) -> Output:

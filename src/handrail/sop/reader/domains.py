@@ -20,7 +20,6 @@ from handrail.sop.reader.text import Text, key_of
 from handrail.sop.words.facts import Value, ValueOf
 from handrail.sop.words.literals import (
     HOLDER,
-    LEAD,
     MET_BY,
     SOLUTION_LEAD,
     WITHOUT_RECIPIENT,
@@ -146,18 +145,14 @@ def _spelt_once(values: Iterable[str]) -> Iterable[str]:
 
 
 def _holders(names: Names, tables: Sequence[RuleTable], before: list[str]) -> list[str]:
-    """Who can have the case: who met the person, who may lead, to whom it may be handed."""
-    found: list[str] = [*before]
-    for name in (MET_BY, LEAD):
-        subject = names.subjects.get(name)
-        found += subject.values if subject else ()
+    """Who can ever have the case: whoever meets the person, and whoever it can be handed to."""
+    met = names.subjects.get(MET_BY)
+    found = {*before, *(met.values if met else ())}
     for row in rows_of(tables, "Referral"):
-        when = row.cells.get("When")
-        if when is not None and is_hand_over(when):
-            for column in ("To", "Then to", "Otherwise"):
-                cell = row.cells.get(column)
-                found += _values(_rough(cell, names), names, before) if cell else ()
-    return [value for value in dict.fromkeys(found) if key_of(value) in names.parties]
+        when, to = row.cells.get("When"), row.cells.get("To")
+        if when is not None and to is not None and is_hand_over(when):
+            found.update(_values(_rough(to, names), names, before))
+    return [party for party in names.parties.values() if party in found]
 
 
 def _sets(names: Names, given: dict[str, list[tuple[Given, ...]]], tables: Sequence[RuleTable]) -> None:
@@ -192,9 +187,7 @@ def _referral(row: Row, names: Names, holders: list[str]) -> None:
     for column in ("To", "Then to", "Otherwise"):
         cell = row.cells.get(column)
         ends[column] = list(_values(_rough(cell, names), names, holders)) if cell else []
-    last = row.cells.get("Otherwise")
-    fixed = {names.parties[last.key]} if last is not None and last.key in names.parties else set()
-    may_decline = set(ends["To"] + ends["Then to"]) - fixed
+    may_decline = set(ends["To"] + ends["Then to"]) - set(ends["Otherwise"])
     _states(subject, list(dict.fromkeys(v for values in ends.values() for v in values)), may_decline)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from handrail.sop.reader.text import Text, key_of
 from handrail.sop.words.place import Place
@@ -31,7 +32,7 @@ class Fault:
     sentence: Sentence
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - a refusal that people read, named for what it says
     """The procedure cannot be read; `faults` are all that one run found, in order of place."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
@@ -39,7 +40,7 @@ class Unreadable(Exception):
         self.faults = faults
 
 
-class Wrong(Exception):
+class Wrong(Exception):  # noqa: N818 - says what a cell is, and never leaves the reader
     """One cell, or one name in it, cannot be read."""
 
     def __init__(self, text: Text, sentence: Sentence, write: Sentence, nearest: str | None = None) -> None:
@@ -53,9 +54,7 @@ class Faults:
 
     found: list[Fault] = field(default_factory=list)
 
-    def add(
-        self, place: Place, found: str, sentence: Sentence, write: Sentence, nearest: str | None = None
-    ) -> None:
+    def add(self, place: Place, found: str, sentence: Sentence, write: Sentence, nearest: str | None = None) -> None:
         """Note one fault."""
         self.found.append(Fault(place, short(found), write, nearest, sentence))
 
@@ -84,3 +83,9 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
     wanted = key_of(word)[: 2 * SHOWN]
     best = process.extractOne(wanted, list(names), scorer=fuzz.ratio, processor=key_of, score_cutoff=60)
     return None if best is None else best[0]
+
+
+def nearly(word: str, name: str) -> bool:
+    """Whether `word` is most likely `name` with a slip of the hand."""
+    slips = 2 if len(name) > 4 else 1
+    return OSA.distance(key_of(word), key_of(name), score_cutoff=slips) <= slips

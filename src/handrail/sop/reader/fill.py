@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from handrail.sop.reader.faults import Faults, nearest
 from handrail.sop.reader.markdown import Paragraph
-from handrail.sop.reader.schema import DECISION
+from handrail.sop.reader.schema import DECISION, NUMBER
 from handrail.sop.reader.text import Text
 from handrail.sop.words.literals import Policy
 from handrail.sop.words.sentence import Sentence, say
@@ -77,7 +77,7 @@ def _cells(before: Paragraph, columns: Sequence[str], faults: Faults) -> dict[st
     rest = line.part(found.end() if found else 0)
     if rest.raw.endswith("."):
         rest = rest.part(0, len(rest.raw) - 1)
-    names = {name.casefold(): name for name in columns}
+    names = {name.casefold(): name for name in columns if name != NUMBER}
     cells: dict[str, Text] = {}
     last = ""
     for piece in rest.split(SEMICOLON):

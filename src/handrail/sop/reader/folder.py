@@ -15,6 +15,7 @@ from handrail.sop.words.place import Place
 from handrail.sop.words.sentence import say
 
 MAIN = "procedure.md"
+BOM = "\ufeff"
 MOST_BYTES = 5_000_000
 MOST_ROWS = 2_000
 
@@ -97,7 +98,7 @@ def _document(name: str, content: bytes, faults: Faults) -> Document | None:
             say("Write the file in UTF-8: most editors offer this when saving."),
         )
         return None
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     document = Document(name, tuple(lines))
     for index, line_text in enumerate(lines):
         if found := CONTROL.search(line_text):

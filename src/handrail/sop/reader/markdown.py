@@ -120,9 +120,7 @@ def _unequal(document: Document, first: int, last: int) -> bool:
     return _delimiter(document, first, last) > first
 
 
-def _grid(
-    document: Document, first: int, last: int, before: Paragraph | None, heading: str, faults: Faults
-) -> Grid:
+def _grid(document: Document, first: int, last: int, before: Paragraph | None, heading: str, faults: Faults) -> Grid:
     lines = [Text(document.lines[i], document.place(i)) for i in range(first, last)]
     header, under, rows = cells_of(lines[0]), cells_of(lines[1]), [cells_of(line) for line in lines[2:]]
     if len(under) != len(header):

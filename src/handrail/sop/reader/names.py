@@ -16,15 +16,18 @@ from handrail.sop.reader.faults import Faults, Wrong, nearest
 from handrail.sop.reader.numbers import Numbers
 from handrail.sop.reader.tables import Row
 from handrail.sop.reader.text import NONE, Text, key_of
-from handrail.sop.words.literals import CASE, HOLDER, LEAD, SOLUTION_CONTACT, SOLUTION_LEAD
+from handrail.sop.words.literals import CASE, HOLDER, SOLUTION_CONTACT, SOLUTION_LEAD
 from handrail.sop.words.place import Place
 from handrail.sop.words.sentence import Sentence, say
 
 T = TypeVar("T")
 F = TypeVar("F")
 
-NO_NAME = re.compile(r"[,;<→]| (?:or|and|is|includes) |^(?:not|other than) |\(shown\)|^(?:or|and|is|includes)$", re.I)
-NO_VALUE = re.compile(r"[,;<→]| (?:or|and|is) |^other than |^(?:or|and|is)$", re.I)
+NO_NAME = re.compile(
+    r"[,;<→]| (?:or|and|is|includes) |^(?:not|other than) |\(shown\)|^(?:or|and|is|includes)$", re.IGNORECASE
+)
+"""What would make a name look like a part of a condition."""
+NO_VALUE = re.compile(r"[,;<→]| (?:or|and|is) |^other than |^(?:or|and|is)$", re.IGNORECASE)
 FIXED = ("any", "always", "nothing", "nobody", "ongoing", "unspecified", "any party", NONE, "yes", "no")
 FIXED_CLAUSES = ("the lead changes", "the lead holds")
 RESERVED = frozenset((*FIXED, *FIXED_CLAUSES, HOLDER, CASE, SOLUTION_CONTACT, SOLUTION_LEAD, "done"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from handrail.sop.reader.faults import Wrong
 from handrail.sop.reader.text import Text
@@ -59,5 +60,5 @@ def bands(thresholds: set[int]) -> tuple[Band, ...]:
     if not edges:
         return (Band("0 or more", None, None),)
     first = Band(f"under {edges[0]}", None, edges[0] - 1)
-    between = [Band(f"{low} to {high - 1}", low, high - 1) for low, high in zip(edges, edges[1:], strict=False)]
+    between = [Band(f"{low} to {high - 1}", low, high - 1) for low, high in pairwise(edges)]
     return (first, *between, Band(f"{edges[-1]} or more", edges[-1], None))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from handrail.sop.reader.build import Read, build
-from handrail.sop.reader.faults import Faults, Unreadable
+from handrail.sop.reader.faults import Fault, Faults, Unreadable
 from handrail.sop.reader.fill import orphan
 from handrail.sop.reader.folder import Document, documents, hash_of, in_order
 from handrail.sop.reader.front import front_matter
@@ -20,27 +20,44 @@ def read(files: Mapping[str, bytes]) -> Procedure:
 
     Raises Unreadable with all faults of this run, in order of place.
     """
-    faults = Faults()
-    found = documents(files, faults)
-    _stop_at_faults(files, faults)
-    header, start = front_matter(found, faults)
-    tables, prose = tables_of(found, start, faults)
-    if not tables:
-        faults.add(
-            found[0].place(0),
-            "",
-            say("There is no table of rules here, only prose."),
-            say("Write the rules as tables; the first header cell tells which table it is."),
-        )
-    _stop_at_faults(files, faults, only_if=not tables)
-    procedure = build(Read(header, hash_of(files), tables, prose), faults)
-    _stop_at_faults(files, faults)
+    procedure, _, faults = look(files)
+    if procedure is None or faults.found:
+        raise unreadable(files, faults)
     return procedure
 
 
-def tables_of(
-    found: Sequence[Document], start: int, faults: Faults
-) -> tuple[tuple[RuleTable, ...], tuple[Prose, ...]]:
+def look(files: Mapping[str, bytes]) -> tuple[Procedure | None, tuple[RuleTable, ...], Faults]:
+    """The procedure as far as it can be read, its tables of rules, and the faults."""
+    faults = Faults()
+    found = documents(files, faults)
+    if faults.found:
+        return None, (), faults
+    header, start = front_matter(found, faults)
+    tables, prose = tables_of(found, start, faults)
+    if not tables:
+        if not start or not faults.found:
+            faults.found[:] = [_nothing(found[0], start)]
+        return None, (), faults
+    return build(Read(header, hash_of(files), tables, prose), faults), tables, faults
+
+
+def unreadable(files: Mapping[str, bytes], faults: Faults) -> Unreadable:
+    """All faults, in order of place."""
+    return Unreadable(faults.in_order({name: index for index, name in enumerate(in_order(files))}))
+
+
+def _nothing(main: Document, start: int) -> Fault:
+    if not any(line.strip() for line in main.lines):
+        sentence = say("{file} is empty.", file=main.name)
+    elif start:
+        sentence = say("There is no table of rules here, only prose.")
+    else:
+        sentence = say("This is no procedure: it has neither front matter nor a table of rules.")
+    write = say("Write the front matter between two lines `---`, then the rules as tables.")
+    return Fault(main.place(0), "", write, None, sentence)
+
+
+def tables_of(found: Sequence[Document], start: int, faults: Faults) -> tuple[tuple[RuleTable, ...], tuple[Prose, ...]]:
     """The tables of rules, and those that were taken as prose, in order."""
     tables: list[RuleTable] = []
     prose: list[Prose] = []
@@ -55,8 +72,3 @@ def tables_of(
                     orphan(block.before, faults)
                 prose.append(Prose(tuple(cell.words for cell in block.header), block.place))
     return tuple(tables), tuple(prose)
-
-
-def _stop_at_faults(files: Mapping[str, bytes], faults: Faults, *, only_if: bool = True) -> None:
-    if faults.found and only_if:
-        raise Unreadable(faults.in_order({name: place for place, name in enumerate(in_order(files))}))

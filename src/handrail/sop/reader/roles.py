@@ -47,9 +47,7 @@ def demands(
                 if role not in roles:
                     _missing(duty.place, duty.number, "a duty of kind return", f"a fact that stands for {role}", faults)
             if not any(consent.stands_for is Role.SOLUTION for consent in consents):
-                _missing(
-                    duty.place, duty.number, "a duty of kind return", "a consent that stands for solution", faults
-                )
+                _missing(duty.place, duty.number, "a duty of kind return", "a consent that stands for solution", faults)
             break
     first = next((table for table in tables if table.kind == "Solution"), None)
     for role in (Role.SOLUTION, Role.PROTECTION):

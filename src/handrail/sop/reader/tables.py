@@ -7,26 +7,22 @@ any header begins with `→`. A header that comes near to this is a fault, never
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Final
-
-from rapidfuzz.distance import Levenshtein
+from dataclasses import dataclass
 
 from handrail.sop.reader.faults import Faults, nearest
 from handrail.sop.reader.fill import Above, above
+from handrail.sop.reader.headers import DECIDES, table_told, with_arrows
 from handrail.sop.reader.markdown import Grid
-from handrail.sop.reader.schema import ARROW, BECAUSE, DECISION, DECISION_COLUMNS, LATER, NUMBER, TABLES, Table
+from handrail.sop.reader.schema import ARROW, BECAUSE, DECISION, DECISION_COLUMNS, LATER, NUMBER, Table
 from handrail.sop.reader.text import Text
 from handrail.sop.words.literals import Policy
 from handrail.sop.words.place import Place
 from handrail.sop.words.sentence import say
 
-MOST_COLUMNS: Final = 60
-ASCII_ARROW = re.compile(r"^->")
+MOST_COLUMNS = 60
+NO_NUMBER = say("This row has no number.")
 DASHES = {"-", "–", "--", "---", "−"}
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-BY_COLUMN = {table.told_by.casefold(): table for table in TABLES + LATER}
-ALL_NAMES = {name.casefold() for table in TABLES + LATER for name in table.column_names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +54,8 @@ class RuleTable:
     policy: Policy
     heading: str
     place: Place
-    numbers: tuple[Text | None, ...] = field(default=())
-    """The number cell of each row, empty ones too."""
+    without_number: tuple[Text, ...] = ()
+    """The number cells that are empty or `—`."""
 
 
 def rule_table(grid: Grid, faults: Faults) -> RuleTable | None:
@@ -68,68 +64,17 @@ def rule_table(grid: Grid, faults: Faults) -> RuleTable | None:
         faults.add(
             grid.place,
             str(len(grid.header)),
-            say("This table has {columns} columns; at most {most} are read.", columns=len(grid.header), most=MOST_COLUMNS),
+            say("This table has more than {most} columns.", most=MOST_COLUMNS),
             say("Write a narrower table."),
         )
         return None
-    header = tuple(Text(ASCII_ARROW.sub(ARROW + " ", cell.raw), cell.place) for cell in grid.header)
-    if any(cell.raw.startswith(ARROW) for cell in header):
+    header = with_arrows(grid.header)
+    table = table_told(header, faults)
+    if table is None or table in LATER:
+        return None
+    if table is DECIDES:
         return _decision(grid, header, faults)
-    table = _told(header)
-    if table is None and (table := _nearly(header)) is not None:
-        _near_miss(grid, header, table, faults)
-    if table is None:
-        return None
-    if table in LATER:
-        faults.add(
-            header[0].place,
-            table.name,
-            say("A {table} table cannot be read yet.", table=table.name),
-            say("Write it outside the procedure's folder until it can be read."),
-        )
-        return None
     return _known(grid, header, table, faults)
-
-
-def _told(header: tuple[Text, ...]) -> Table | None:
-    first = header[1:2] if header[0].key == NUMBER.casefold() else header[:1]
-    return BY_COLUMN.get(first[0].key) if first else None
-
-
-def _nearly(header: tuple[Text, ...]) -> Table | None:
-    """The table that a header comes near to: two names shared, or its telling name one letter off."""
-    keys = [cell.key for cell in header]
-    first = keys[1:2] if _off_by_one(keys[0], NUMBER.casefold()) else keys[:1]
-    for told_by, table in BY_COLUMN.items():
-        if first and _off_by_one(first[0], told_by):
-            return table
-    if any("→" in cell.raw or cell.raw.startswith(("=>", "⇒", "—>", "–>", "➔", "⟶")) for cell in header):
-        return Table(DECISION, ())
-    if sum(1 for key in set(keys) if key in ALL_NAMES) < 2:
-        return None
-    shared = [(len(set(keys) & {n.casefold() for n in table.column_names}), table) for table in TABLES]
-    return max(shared, key=lambda pair: pair[0])[1]
-
-
-def _off_by_one(word: str, name: str) -> bool:
-    return Levenshtein.distance(word, name, score_cutoff=1) <= 1
-
-
-def _near_miss(grid: Grid, header: tuple[Text, ...], table: Table, faults: Faults) -> None:
-    if table.name == DECISION:
-        name, write = None, say("Write `→` at the beginning of the header of each output.")
-    else:
-        name = table.told_by
-        write = say(
-            "Write {name} as its first column for a table of rules, other words in the header for prose.", name=name
-        )
-    faults.add(
-        header[0].place,
-        " | ".join(cell.words for cell in header),
-        say("This header comes near to a table of rules and is none."),
-        write,
-        name,
-    )
 
 
 def _known(grid: Grid, header: tuple[Text, ...], table: Table, faults: Faults) -> RuleTable:
@@ -174,7 +119,7 @@ def _decision(grid: Grid, header: tuple[Text, ...], faults: Faults) -> RuleTable
     outputs = [cell for cell in header if cell.raw.startswith(ARROW)]
     fills = above(grid.before, DECISION, DECISION_COLUMNS, faults)
     columns: list[Text] = []
-    seen: set[str] = set(name.casefold() for name in fills.cells)
+    seen = {name.casefold() for name in fills.cells}
     for cell in header:
         if cell.key == BECAUSE.casefold():
             _no_because(cell, faults)
@@ -197,13 +142,16 @@ def _decision(grid: Grid, header: tuple[Text, ...], faults: Faults) -> RuleTable
 
 
 def _table(grid: Grid, kind: str, columns: tuple[Text, ...], fills: Above, faults: Faults) -> RuleTable:
-    rows, numbers = [], []
+    rows, without_number = [], []
     for place, cells in zip(grid.places, grid.rows, strict=True):
         named = zip((column.raw for column in columns), cells, strict=False)
         row = Row(kind, {column: cell for column, cell in named if column} | fills.cells, place)
-        numbers.append(row.cells.get(NUMBER))
         for column, cell in list(row.cells.items()):
-            if not _sound(cell, column, faults):
+            if column == NUMBER and (not cell.words or cell.is_none):
+                without_number.append(cell)
+                _no_number(cell, faults)
+                del row.cells[column]
+            elif not _sound(cell, column, faults):
                 del row.cells[column]
         rows.append(row)
     if not grid.rows:
@@ -213,7 +161,16 @@ def _table(grid: Grid, kind: str, columns: tuple[Text, ...], fills: Above, fault
             say("This {table} table has no rows.", table=kind),
             say("Write a row, or take the table out."),
         )
-    return RuleTable(kind, columns, tuple(rows), fills.policy, grid.heading, grid.place, tuple(numbers))
+    return RuleTable(kind, columns, tuple(rows), fills.policy, grid.heading, grid.place, tuple(without_number))
+
+
+def _no_number(cell: Text, faults: Faults) -> None:
+    faults.add(
+        cell.place,
+        cell.words,
+        NO_NUMBER,
+        say("Write one, or let `handrail number` write it."),
+    )
 
 
 def _sound(cell: Text, column: str, faults: Faults) -> bool:

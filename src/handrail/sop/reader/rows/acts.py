@@ -186,5 +186,3 @@ def _expected(text: Text, names: Names) -> Expected:
             names.near(text.words, choices),
         )
     return Expected(text.key)
-
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from handrail.sop.reader.cells import cell_for, known, plain_list
+from handrail.sop.reader.cells import cell_for, cell_unread, known, plain_list
 from handrail.sop.reader.clocks import clock
 from handrail.sop.reader.conditions import condition
 from handrail.sop.reader.faults import Wrong
@@ -47,9 +47,7 @@ def solution(row: Row, names: Names, roles: Mapping[Role, Fact]) -> Solution:
 
 def _over(fact: Fact | None, names: Names) -> Callable[[Text, Names], Cell]:
     subject = names.subject_named(fact.name) if fact else None
-    if subject is None:
-        return lambda text, names: None
-    return cell_for(subject)
+    return cell_unread if subject is None else cell_for(subject)
 
 
 def _before(text: Text, names: Names) -> tuple[str, ...]:

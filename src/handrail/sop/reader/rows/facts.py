@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from handrail.sop.reader.cells import COMMA, OR, OR_NOT_MORE, alternatives, no_gap_no_double, values_of
 from handrail.sop.reader.clocks import stale
@@ -40,7 +41,7 @@ def values_column(text: Text) -> Column:
     groups = [group.split(GRAVER) for group in text.split(COMMA)]
     no_gap_no_double(text, [piece for group in groups for piece in group])
     spelt = [[value_in(piece) for piece in group] for group in groups]
-    graver = tuple(pair for group in spelt for pair in zip(group, group[1:], strict=False))
+    graver = tuple(pair for group in spelt for pair in pairwise(group))
     return Column(tuple(value for group in spelt for value in group), graver)
 
 
