@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 Said = Mapping[str, "str | int | Sentence | tuple[str | Sentence, ...]"]
 
@@ -17,7 +16,7 @@ class Sentence:
     """One sentence. Values are names of the procedure, numbers, sentences, or lists of these."""
 
     key: str
-    values: Said = field(default_factory=lambda: MappingProxyType({}))
+    values: Said = field(default_factory=dict)
 
     def __hash__(self) -> int:
         return hash((self.key, tuple(sorted((k, str(v)) for k, v in self.values.items()))))
@@ -25,4 +24,4 @@ class Sentence:
 
 def say(key: str, **values: str | int | Sentence | tuple[str | Sentence, ...]) -> Sentence:
     """Make a sentence: `say("{who} has the case.", who="IOM")`."""
-    return Sentence(key, MappingProxyType(values))
+    return Sentence(key, values)
