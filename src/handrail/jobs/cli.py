@@ -1,9 +1,24 @@
-"""The command line: `handrail COMMAND`."""
+"""The command line: `handrail COMMAND`. Each command has a file of its own; here they are only put together."""
 
 import click
+
+from handrail.jobs.decide import decide
+from handrail.jobs.read import read
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="handrail")
 def main() -> None:
-    """Read a procedure, check it, decide by it, walk a person through it."""
+    """Read a procedure, check it, decide by it, walk a person through it.
+
+    A procedure is a Markdown file, or a folder with a procedure.md, whose tables are the rules.
+
+    \b
+    To begin:
+      handrail walk sops/framework           walk an invented person through it
+      handrail read sops/framework --aloud   hear it row by row
+    """
+
+
+for command in (read, decide):
+    main.add_command(command)

@@ -1,0 +1,87 @@
+"""FILE with what is recorded of one person: a YAML or JSON map, every value the text as written."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from handrail.jobs.yaml_text import Entries, Scalar, read_yaml, refused
+from handrail.sop.decide import NotKnown, situation_of
+from handrail.sop.meaning import Meaning
+from handrail.sop.words.place import Place
+from handrail.sop.words.sentence import Sentence, say
+
+MOST_BYTES = 1_000_000
+
+
+def situation_in(meaning: Meaning, path: Path) -> dict[str, str]:
+    """The situation that a file describes. Raises Unreadable where it says what the procedure does not know."""
+    name = path.name
+    entries = read_yaml(text_of(path), name)
+    if not isinstance(entries, Entries):
+        raise refused(
+            Place(name, 1),
+            "",
+            say("{file} is no map of facts.", file=name),
+            say("Write one fact a line, its name, a colon and its value."),
+        )
+    given: dict[str, str] = {}
+    places: dict[str, Place] = {}
+    for key, value in entries.items:
+        if not isinstance(value, Scalar):
+            raise refused(
+                value.place,
+                key.text,
+                say("“{name}” must be one value.", name=key.text),
+                say("Write one value after the colon."),
+            )
+        given[key.text] = value.text
+        places.setdefault(value.text, value.place)
+        places[key.text] = key.place
+    try:
+        return situation_of(meaning, given)
+    except NotKnown as unknown:
+        place = places.get(unknown.name, Place(name, 1))
+        raise refused(place, unknown.name, unknown.sentence, _write(unknown), unknown.near) from None
+
+
+def _write(unknown: NotKnown) -> Sentence:
+    if unknown.near:
+        return say("Write {nearest}.", nearest=unknown.near)
+    if "values" in unknown.sentence.values:
+        return say("Write one of the values it can have.")
+    return say("Leave it out, or write a fact that the procedure has.")
+
+
+def text_of(path: Path) -> str:
+    """The text of a file that goes with a procedure, or of the standard input for `-`."""
+    try:
+        if str(path) == "-":
+            content = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            with path.open("rb") as file:
+                content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise refused(
+            Place(str(path), 1),
+            path.name,
+            say("{path} cannot be opened: {reason}.", path=str(path), reason=error.strerror or str(error)),
+            say("Write the name of a file that you may read."),
+        ) from None
+    if len(content) > MOST_BYTES:
+        raise refused(
+            Place(path.name, 1),
+            path.name,
+            say("{path} is larger than {most} bytes, and no more is read.", path=str(path), most=MOST_BYTES),
+            say("Write a smaller file."),
+        )
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise refused(
+            Place(path.name, line),
+            content[error.start : error.start + 1].hex(),
+            say("This line is not written in UTF-8."),
+            say("Write the file in UTF-8: most editors offer this when saving."),
+        ) from None

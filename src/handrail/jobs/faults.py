@@ -1,0 +1,71 @@
+"""Faults on the terminal or as JSON: where, what is wrong, what to write, the nearest right name. Exit 2."""
+
+from __future__ import annotations
+
+import functools
+import json
+import sys
+from collections.abc import Callable
+from typing import Any, NoReturn, ParamSpec
+
+import click
+
+from handrail.jobs.words import sentence
+from handrail.sop.reader import Fault, Unreadable
+from handrail.sop.words.sentence import Sentence, say
+
+UNREADABLE = 2
+P = ParamSpec("P")
+
+
+def answers_faults(command: Callable[P, None]) -> Callable[P, None]:
+    """Make a command end with its faults, in words or as JSON, instead of with a traceback."""
+
+    @functools.wraps(command)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except Unreadable as unreadable:
+            end_with(unreadable.faults, as_json=bool(kwargs.get("as_json")))
+
+    return wrapped
+
+
+def end_with(faults: tuple[Fault, ...], *, as_json: bool) -> NoReturn:
+    """Say the faults and leave."""
+    if as_json:
+        write_json({"handrail": 1, "errors": [_as_map(fault) for fault in faults]})
+    else:
+        for fault in faults:
+            click.echo(_as_text(fault), err=True)
+        if len(faults) > 1:
+            click.echo(sentence(say("{count} places to correct.", count=len(faults))), err=True)
+    sys.exit(UNREADABLE)
+
+
+def write_json(answer: Any) -> None:
+    """Write one answer, as JSON."""
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def _as_map(fault: Fault) -> dict[str, str | int | None]:
+    return {
+        "file": fault.place.file,
+        "line": fault.place.line,
+        "column": fault.place.column,
+        "found": fault.found,
+        "write": sentence(fault.write),
+        "nearest": fault.nearest,
+    }
+
+
+def _as_text(fault: Fault) -> str:
+    place = click.style(f"{fault.place.file}:{fault.place.line}:{fault.place.column}", bold=True)
+    lines = [f"{place}  {sentence(fault.sentence)}", f"    {sentence(fault.write)}"]
+    if fault.nearest and fault.nearest not in lines[1]:
+        lines.append("    " + sentence(_near(fault.nearest)))
+    return "\n".join(lines)
+
+
+def _near(nearest: str) -> Sentence:
+    return say("The nearest right one: {nearest}", nearest=nearest)

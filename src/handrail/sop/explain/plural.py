@@ -1,0 +1,23 @@
+"""Sentences that count, and how each is said of one. Whoever turns them into words chooses the form."""
+
+SINGULAR = {
+    "{count} hours": "{count} hour",
+    "{count} days": "{count} day",
+    "{count} working days": "{count} working day",
+    "{count} months": "{count} month",
+    "{count} organisations take part": "{count} organisation takes part",
+    "{count} stand outside": "{count} stands outside",
+    "{count} words are defined": "{count} word is defined",
+    "{count} things may be known of a person": "{count} thing may be known of a person",
+    "{count} tables decide": "{count} table decides",
+    "{count} things the person is asked": "{count} thing the person is asked",
+    "{count} things are to do": "{count} thing is to do",
+    "{count} requests and hand-overs": "{count} request or hand-over",
+    "{count} degrees of urgency": "{count} degree of urgency",
+    "{count} things the world may do": "{count} thing the world may do",
+    "{count} sorts of data may pass": "{count} sort of data may pass",
+    "{count} rows say what may be shared": "{count} row says what may be shared",
+    "{count} bans": "{count} ban",
+    "{count} solutions": "{count} solution",
+    "{count} ways for the case to end": "{count} way for the case to end",
+}
