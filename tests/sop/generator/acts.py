@@ -215,7 +215,7 @@ def closings(draft: Draft) -> None:
         otherwise = "south"
     when = condition(draft, "closings") if draft.slips("closing when") else " and ".join(asked[:1]) or "always"
     if draft.slips("no good end", 0.4):
-        when = f"{when} and papers is valid" if "papers" in draft.facts and "papers" not in when else when
+        when = "papers is valid" if "papers" in draft.facts else when
     add_closing(draft, "with all done", when, " and ".join(checked) or "always", by, otherwise, "yes")
     if draft.consents and dice.random() < 0.4:
         name = dice.choice(draft.consents)
