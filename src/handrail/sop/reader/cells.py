@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from handrail.sop.reader.faults import Wrong
+from handrail.sop.reader.faults import Wrong, each, short
 from handrail.sop.reader.names import Names, Subject
 from handrail.sop.reader.text import Text, key_of
 from handrail.sop.words.condition import Cell, Defined, Includes, Is
@@ -35,7 +35,7 @@ def alternatives(text: Text, joint: re.Pattern[str] = OR, word: str = "or") -> l
         raise Wrong(
             text,
             say("This list does not have the one form that lists have."),
-            say("Write `{list}`.", list=f" {word} ".join([", ".join(names[:-1]), *names[-1:]])),
+            say("Write `{list}`.", list=short(f" {word} ".join([", ".join(names[:-1]), *names[-1:]]))),
         )
     return no_gap_no_double(text, pieces)
 
@@ -57,17 +57,6 @@ def no_gap_no_double(text: Text, pieces: list[Text]) -> list[Text]:
     return pieces
 
 
-def several(parse: Mapping[str, str], what: str) -> Callable[[Text, Names], tuple[str, ...]]:
-    """A reader of `a, b, c` or `—`, each name one of `parse`."""
-
-    def read(text: Text, names: Names) -> tuple[str, ...]:
-        if text.is_none:
-            return ()
-        return tuple(known(piece, parse, what, names) for piece in plain_list(text))
-
-    return read
-
-
 def known(text: Text, spelling: Mapping[str, str], what: str, names: Names) -> str:
     """A name in the procedure's own spelling."""
     if (name := spelling.get(text.key)) is None:
@@ -83,9 +72,9 @@ def accepted(text: Text, subject: Subject, names: Names) -> tuple[str, ...]:
         return subject.values
     other = OTHER_THAN.match(text.raw)
     listed = alternatives(text.part(other.end() if other else 0), OR_NOT_MORE if subject.numbers else OR)
-    taken = {value for piece in listed for value in values_of(piece, subject, names)}
+    taken = set(values_listed(listed, subject, names))
     values = tuple(value for value in subject.values if (value in taken) != bool(other))
-    if not values and not names.counting:
+    if not values and not names.counting and not subject.unread:
         raise Wrong(
             text,
             say("No value of {subject} is left.", subject=subject.name),
@@ -94,10 +83,18 @@ def accepted(text: Text, subject: Subject, names: Names) -> tuple[str, ...]:
     return values
 
 
+def values_listed(listed: list[Text], subject: Subject, names: Names) -> tuple[str, ...]:
+    """The values that a list stands for, in its order."""
+    found = each(listed, lambda piece: values_of(piece, subject, names))
+    return tuple(dict.fromkeys(value for values in found for value in values))
+
+
 def values_of(text: Text, subject: Subject, names: Names) -> tuple[str, ...]:
     """The values that one word stands for."""
     if subject.numbers is not None:
         return subject.numbers.values(text)
+    if subject.unread:
+        return ()
     if (found := subject.accepts.get(text.key)) is not None:
         return found
     name = subject.name

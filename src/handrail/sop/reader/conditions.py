@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handrail.sop.reader.cells import AND, NOT, OR, accepted, values_of
-from handrail.sop.reader.faults import Wrong
+from handrail.sop.reader.faults import Wrong, each, short
 from handrail.sop.reader.names import FIXED_CLAUSES, Names, Sort, Subject
 from handrail.sop.reader.text import Text
 from handrail.sop.words.condition import ALWAYS, Clause, Condition, Defined, Includes, Is, LeadMoves, RowDone
@@ -36,12 +36,12 @@ def condition(text: Text, names: Names) -> Condition:
 
 
 def _distinct(pieces: list[Text], names: Names) -> list[Clause]:
-    clauses: list[Clause] = []
-    for piece in pieces:
-        clause = _clause(piece, names)
-        if clause in clauses and not names.counting:
+    clauses = each(pieces, lambda piece: _clause(piece, names))
+    seen: set[Clause] = set()
+    for piece, clause in zip(pieces, clauses, strict=True):
+        if clause in seen and not names.counting:
             raise Wrong(piece, say("This clause stands twice in one condition."), say("Write it once."))
-        clauses.append(clause)
+        seen.add(clause)
     return clauses
 
 
@@ -100,7 +100,7 @@ def _no_clause(text: Text, word: Text, negated: bool, names: Names) -> Wrong:
         return Wrong(
             text,
             say("Clauses are joined by a comma and “or”."),
-            say("Write `{clauses}`.", clauses=", or ".join(part.words for part in parts)),
+            say("Write `{clauses}`.", clauses=short(", or ".join(part.words for part in parts))),
         )
     known = [*names.definitions.values(), *FIXED_CLAUSES, *(subject.name for subject in names.subjects.values())]
     return names.unknown(word, known, say("{found} is no defined word and no clause.", found=word.words))

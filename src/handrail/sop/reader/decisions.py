@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from handrail.sop.reader.cells import AND, alternatives, cell_for, cell_for_word, cell_unread
 from handrail.sop.reader.collect import output_in
-from handrail.sop.reader.faults import Wrong, nearly
+from handrail.sop.reader.faults import Wrong, each, nearly
 from handrail.sop.reader.names import Names, Sort, Subject, value_in
 from handrail.sop.reader.schema import ARROW, DECISION_COLUMNS
 from handrail.sop.reader.sources import source
@@ -26,7 +26,7 @@ def output_cell(text: Text, names: Names) -> OutputCell:
     """A value or party, the value of a fact or output, `A and B`, or `—`."""
     if text.is_none:
         return ()
-    return tuple(_one(piece, names) for piece in alternatives(text, AND, "and"))
+    return tuple(each(alternatives(text, AND, "and"), lambda piece: _one(piece, names)))
 
 
 def _one(text: Text, names: Names) -> Value | ValueOf:

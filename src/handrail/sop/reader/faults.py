@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -14,6 +15,8 @@ from rapidfuzz.distance import OSA
 from handrail.sop.reader.text import Text, key_of
 from handrail.sop.words.place import Place
 from handrail.sop.words.sentence import Sentence
+
+T = TypeVar("T")
 
 MOST_COMPARED = 500
 """After so many faults no nearest name is looked for: such a text is not a misspelt procedure."""
@@ -41,11 +44,28 @@ class Unreadable(Exception):  # noqa: N818 - a refusal that people read, named f
 
 
 class Wrong(Exception):  # noqa: N818 - says what a cell is, and never leaves the reader
-    """One cell, or one name in it, cannot be read."""
+    """One cell, or one name in it, cannot be read; where it is a list, all that is wrong with its parts."""
 
     def __init__(self, text: Text, sentence: Sentence, write: Sentence, nearest: str | None = None) -> None:
         super().__init__(sentence.key)
-        self.fault = Fault(text.place, short(text.words), write, nearest, sentence)
+        self.faults = [Fault(text.place, short(text.words), write, nearest, sentence)]
+
+
+def each(pieces: Iterable[Text], read: Callable[[Text], T]) -> list[T]:
+    """Every piece read; raises all that is wrong with any of them together."""
+    found: list[T] = []
+    wrong: Wrong | None = None
+    for piece in pieces:
+        try:
+            found.append(read(piece))
+        except Wrong as one:
+            if wrong is None:
+                wrong = one
+            else:
+                wrong.faults += one.faults
+    if wrong is not None:
+        raise wrong
+    return found
 
 
 @dataclass
@@ -60,7 +80,7 @@ class Faults:
 
     def note(self, wrong: Wrong) -> None:
         """Note the fault of a cell."""
-        self.found.append(wrong.fault)
+        self.found += wrong.faults
 
     def in_order(self, files: Mapping[str, int]) -> tuple[Fault, ...]:
         """All of them once, by file as read, line and column."""

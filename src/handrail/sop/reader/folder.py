@@ -18,9 +18,11 @@ MAIN = "procedure.md"
 BOM = "\ufeff"
 MOST_BYTES = 5_000_000
 MOST_ROWS = 2_000
+MOST_LINES = 20_000
+LONGEST_LINE = 20_000
+"""Longer texts are no procedures, and would only keep the reader busy."""
 
-DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-"""The line under a table's header."""
+DELIMITER = re.compile(r"\|?:?-+:?(\|:?-+:?)*\|?")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -34,6 +36,11 @@ class Document:
     def place(self, index: int, column: int = 1) -> Place:
         """The place of a line, by its index."""
         return Place(self.name, index + 1, column)
+
+
+def is_delimiter(line: str) -> bool:
+    """Whether this is the line under a table's header."""
+    return DELIMITER.fullmatch(line.replace(" ", "").replace("\t", "")) is not None
 
 
 def in_order(files: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -74,7 +81,9 @@ def documents(files: Mapping[str, bytes], faults: Faults) -> tuple[Document, ...
         )
         return ()
     read = tuple(d for d in (_document(name, files[name], faults) for name in names) if d is not None)
-    return () if _too_many_rows(read, faults) else read
+    if not read:
+        return ()
+    return () if _too_long(read, faults) or too_many_rows(read[0], sum(map(_rows_in, read)), faults) else read
 
 
 def _document(name: str, content: bytes, faults: Faults) -> Document | None:
@@ -112,12 +121,35 @@ def _document(name: str, content: bytes, faults: Faults) -> Document | None:
     return document
 
 
-def _too_many_rows(read: tuple[Document, ...], faults: Faults) -> bool:
-    rows = sum(_rows_in(document) for document in read)
+def _too_long(read: tuple[Document, ...], faults: Faults) -> bool:
+    before = len(faults.found)
+    lines = sum(len(document.lines) for document in read)
+    if lines > MOST_LINES:
+        faults.add(
+            Place(read[0].name, 1),
+            str(lines),
+            say("The procedure has {lines} lines; at most {most} are read.", lines=lines, most=MOST_LINES),
+            say("Write the procedure alone, without what is not part of it."),
+        )
+    for document in read:
+        for index, line in enumerate(document.lines):
+            if len(line) > LONGEST_LINE:
+                faults.add(
+                    document.place(index),
+                    line,
+                    say("This line has {size} characters; at most {most} are read.", size=len(line), most=LONGEST_LINE),
+                    say("Write it shorter, or in several rows."),
+                )
+                break
+    return len(faults.found) > before
+
+
+def too_many_rows(main: Document, rows: int, faults: Faults) -> bool:
+    """Whether there are more rows than are read; noted where it is so."""
     if rows <= MOST_ROWS:
         return False
     faults.add(
-        Place(read[0].name, 1),
+        main.place(0),
         str(rows),
         say("The procedure has {rows} table rows; at most {most} are read.", rows=rows, most=MOST_ROWS),
         say("Write fewer rows, or split the procedure."),
@@ -127,4 +159,4 @@ def _too_many_rows(read: tuple[Document, ...], faults: Faults) -> bool:
 
 def _rows_in(document: Document) -> int:
     bars = [line for line in document.lines if line.lstrip().startswith("|")]
-    return len(bars) - 2 * sum(1 for line in bars if DELIMITER.fullmatch(line))
+    return len(bars) - 2 * sum(1 for line in bars if is_delimiter(line))

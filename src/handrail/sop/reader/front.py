@@ -27,7 +27,7 @@ def front_matter(documents: tuple[Document, ...], faults: Faults) -> tuple[Heade
     """The header, and the index of the first line after it in the first document."""
     main, *others = documents
     for other in others:
-        if other.lines[0].strip() == FENCE:
+        if begins(other):
             faults.add(
                 other.place(0),
                 FENCE,
@@ -37,13 +37,20 @@ def front_matter(documents: tuple[Document, ...], faults: Faults) -> tuple[Heade
     end = _end(main, faults)
     if end is None:
         return header({}, {}, main.place(0), Faults()), 0
-    entries, trust = _entries(main, end, faults)
+    entries = _entries(main, end, faults)
     _twice(main, end, faults)
-    return header(entries, trust, main.place(0), faults), end + 1
+    if entries is None:
+        return header({}, {}, main.place(0), Faults()), end + 1
+    return header(*entries, main.place(0), faults), end + 1
+
+
+def begins(document: Document) -> bool:
+    """Whether the first line opens a front matter."""
+    return document.lines[0].rstrip() == FENCE
 
 
 def _end(main: Document, faults: Faults) -> int | None:
-    if main.lines[0].rstrip() != FENCE:
+    if not begins(main):
         faults.add(
             main.place(0),
             main.lines[0],
@@ -74,7 +81,7 @@ def _twice(main: Document, end: int, faults: Faults) -> None:
         )
 
 
-def _entries(main: Document, end: int, faults: Faults) -> tuple[Entries, Entries]:
+def _entries(main: Document, end: int, faults: Faults) -> tuple[Entries, Entries] | None:
     lines = "\n".join(main.lines[1:end])
     try:
         if len(lines) > MOST_CHARACTERS:
@@ -89,7 +96,7 @@ def _entries(main: Document, end: int, faults: Faults) -> tuple[Entries, Entries
             say("The front matter cannot be read here."),
             say("Write each entry as `name: value` on a line of its own, a text with a colon in quotes."),
         )
-        return {}, {}
+        return None
     if not isinstance(node, yaml.MappingNode):
         faults.add(
             main.place(1),
@@ -97,7 +104,7 @@ def _entries(main: Document, end: int, faults: Faults) -> tuple[Entries, Entries
             say("The front matter has no entries."),
             say("Write each entry as `name: value` on a line of its own."),
         )
-        return {}, {}
+        return None
     return _mapping(node, main, faults)
 
 

@@ -27,13 +27,14 @@ def with_arrows(header: tuple[Text, ...]) -> tuple[Text, ...]:
     return tuple(Text(ASCII_ARROW.sub(ARROW + " ", cell.raw), cell.place) for cell in header)
 
 
-def table_told(header: tuple[Text, ...], faults: Faults) -> Table | None:
-    """The table, or None for prose. What comes near is noted, and read as what it comes near to."""
+def table_told(header: tuple[Text, ...], faults: Faults) -> tuple[Table | None, tuple[Text, ...]]:
+    """The table, or None for prose; what comes near is noted, and its header taken for what it comes near to."""
     if any(cell.raw.startswith(ARROW) for cell in header):
-        return DECIDES
+        return DECIDES, header
     table = _told(header)
     if table is None and (table := _nearly(header)) is not None:
         _near_miss(header, table, faults)
+        header = _mended(header, table)
     if table in LATER:
         faults.add(
             header[0].place,
@@ -41,7 +42,15 @@ def table_told(header: tuple[Text, ...], faults: Faults) -> Table | None:
             say("A {table} table cannot be read yet.", table=table.name),
             say("Write it outside the procedure's folder until it can be read."),
         )
-    return table
+    return table, header
+
+
+def _mended(header: tuple[Text, ...], table: Table) -> tuple[Text, ...]:
+    """The header as it was most likely meant, so that its rows are read and only one fault is told."""
+    if table is DECIDES or table.told_by.casefold() in {cell.key for cell in header}:
+        return header
+    at = 1 if len(header) > 1 and _off_by_one(header[0].key, NUMBER.casefold()) else 0
+    return (*header[:at], Text(table.told_by, header[at].place), *header[at + 1 :])
 
 
 def _told(header: tuple[Text, ...]) -> Table | None:

@@ -14,13 +14,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from handrail.sop.reader.faults import Faults
-from handrail.sop.reader.folder import DELIMITER, Document
+from handrail.sop.reader.folder import Document, is_delimiter
 from handrail.sop.reader.text import Text
 from handrail.sop.words.place import Place
 from handrail.sop.words.sentence import say
 
 BAR = re.compile(r"(?<!\\)\|")
-HEADING = re.compile(r"^\s*#+\s*|\s*#*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def blocks(document: Document, start: int, faults: Faults) -> Iterator[Block]:
         if token.type == "paragraph_open":
             before = _paragraph(document, first, last)
         elif token.type == "heading_open":
-            heading = HEADING.sub("", document.lines[first])
+            heading = document.lines[first].strip().strip("#").strip()
         elif token.type == "fence" or _is_comment(token):
             seen[first - start : last - start] = b"\1" * (last - first)
             _closed(document, token, first, last, faults)
@@ -111,7 +110,7 @@ def _paragraph(document: Document, first: int, last: int) -> Paragraph:
 def _delimiter(document: Document, first: int, last: int) -> int:
     """The index of the line under a header that the parser did not take, else -1."""
     for index in range(first + 1, last):
-        if DELIMITER.fullmatch(document.lines[index]) and BAR.search(document.lines[index - 1]):
+        if is_delimiter(document.lines[index]) and BAR.search(document.lines[index - 1]):
             return index
     return -1
 

@@ -57,6 +57,11 @@ class Subject:
     refusals: frozenset[str] = frozenset()
     """Tokens of a referral that cannot be, since the last recipient may not decline."""
 
+    @property
+    def unread(self) -> bool:
+        """A fact whose values could not be read: that is told once, not wherever the fact is used."""
+        return self.sort is Sort.FACT and not self.values and self.numbers is None
+
     def allow(self, values: Iterable[str]) -> None:
         """Give it its values, each said by its own name."""
         self.values = tuple(dict.fromkeys(values))

@@ -16,6 +16,7 @@ from handrail.sop.words.place import Place
 from handrail.sop.words.sentence import say
 from handrail.sop.words.who import Whoever
 
+MOST_NAMED = 8
 Item = Definition | Decision
 
 
@@ -126,9 +127,10 @@ def _circles(nodes: Sequence[Node], rest: Mapping[int, set[int]], faults: Faults
 def _tell(nodes: Sequence[Node], circle: list[int], faults: Faults) -> None:
     first = circle.index(min(circle))
     names = [nodes[index].names[0] for index in circle[first:] + circle[:first] if nodes[index].names]
+    shown = names if len(names) <= MOST_NAMED else [*names[: MOST_NAMED - 1], "…"]
     faults.add(
         nodes[min(circle)].place,
         names[0] if names else "",
-        say("This runs in a circle: {names} asks about itself.", names=" → ".join([*names, *names[:1]])),
+        say("This runs in a circle: {names} asks about itself.", names=" → ".join([*shown, *names[:1]])),
         say("Write one of them without asking about the others."),
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from handrail.sop.reader.cells import OR, OR_NOT_MORE, alternatives, values_of
-from handrail.sop.reader.faults import Wrong
+from handrail.sop.reader.cells import OR, OR_NOT_MORE, alternatives, values_listed
+from handrail.sop.reader.faults import Wrong, each
 from handrail.sop.reader.names import Names, Sort, Subject
 from handrail.sop.reader.text import Text
 from handrail.sop.words.acts import Done, Gives, Ongoing, Sets
@@ -40,21 +40,25 @@ def brings(text: Text, names: Names) -> tuple[Sets, ...]:
 
 
 def _sets(text: Text, names: Names, sorts: tuple[Sort, ...]) -> tuple[Sets, ...]:
-    outcomes: list[Sets] = []
-    for piece in text.split(SEMICOLON):
-        if (pair := piece.cut(COLON)) is None:
-            raise Wrong(
-                piece,
-                say("{found} does not say which fact gets which value.", found=piece.words or "—"),
-                say("Write `fact: value`, more of them joined by `;`."),
-            )
-        subject = _stored(pair[0], names, sorts)
-        if subject.name in {outcome.subject for outcome in outcomes}:
-            raise Wrong(pair[0], say("{name} stands twice in one outcome.", name=subject.name), say("Write it once."))
-        listed = alternatives(pair[1], OR_NOT_MORE if subject.numbers else OR)
-        found = [value for one in listed for value in values_of(one, subject, names)]
-        outcomes.append(Sets(subject.name, tuple(dict.fromkeys(found))))
+    pieces = text.split(SEMICOLON)
+    outcomes = each(pieces, lambda piece: _set(piece, names, sorts))
+    for at, outcome in enumerate(outcomes):
+        if any(outcome.subject == before.subject for before in outcomes[:at]):
+            name = outcome.subject
+            raise Wrong(pieces[at], say("{name} stands twice in one outcome.", name=name), say("Write it once."))
     return tuple(outcomes)
+
+
+def _set(text: Text, names: Names, sorts: tuple[Sort, ...]) -> Sets:
+    if (pair := text.cut(COLON)) is None:
+        raise Wrong(
+            text,
+            say("{found} does not say which fact gets which value.", found=text.words or "—"),
+            say("Write `fact: value`, more of them joined by `;`."),
+        )
+    subject = _stored(pair[0], names, sorts)
+    listed = alternatives(pair[1], OR_NOT_MORE if subject.numbers else OR)
+    return Sets(subject.name, values_listed(listed, subject, names))
 
 
 def _stored(text: Text, names: Names, sorts: tuple[Sort, ...]) -> Subject:

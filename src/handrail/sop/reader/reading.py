@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from handrail.sop.reader.build import Read, build
 from handrail.sop.reader.faults import Fault, Faults, Unreadable
 from handrail.sop.reader.fill import orphan
-from handrail.sop.reader.folder import Document, documents, hash_of, in_order
-from handrail.sop.reader.front import front_matter
+from handrail.sop.reader.folder import Document, documents, hash_of, in_order, too_many_rows
+from handrail.sop.reader.front import begins, front_matter
 from handrail.sop.reader.markdown import Grid, blocks
 from handrail.sop.reader.tables import RuleTable, rule_table
 from handrail.sop.words.procedure import Procedure, Prose
@@ -35,8 +35,10 @@ def look(files: Mapping[str, bytes]) -> tuple[Procedure | None, tuple[RuleTable,
     header, start = front_matter(found, faults)
     tables, prose = tables_of(found, start, faults)
     if not tables:
-        if not start or not faults.found:
+        if not begins(found[0]) or not faults.found:
             faults.found[:] = [_nothing(found[0], start)]
+        return None, (), faults
+    if too_many_rows(found[0], sum(len(table.rows) for table in tables), faults):
         return None, (), faults
     return build(Read(header, hash_of(files), tables, prose), faults), tables, faults
 

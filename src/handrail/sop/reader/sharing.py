@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handrail.sop.reader.cells import known, plain_list
-from handrail.sop.reader.faults import Wrong
+from handrail.sop.reader.faults import Wrong, each
 from handrail.sop.reader.names import Names, Sort
 from handrail.sop.reader.text import Text
 from handrail.sop.words.sentence import say
@@ -11,9 +11,7 @@ from handrail.sop.words.sentence import say
 
 def data_list(text: Text, names: Names) -> tuple[str, ...]:
     """Names of data, or `—`."""
-    if text.is_none:
-        return ()
-    return tuple(known(piece, names.data, "data", names) for piece in plain_list(text))
+    return () if text.is_none else some_data(text, names)
 
 
 def banned_data(text: Text, names: Names) -> tuple[str, ...] | None:
@@ -23,7 +21,7 @@ def banned_data(text: Text, names: Names) -> tuple[str, ...] | None:
 
 def some_data(text: Text, names: Names) -> tuple[str, ...]:
     """Names of data, at least one."""
-    return tuple(known(piece, names.data, "data", names) for piece in plain_list(text))
+    return tuple(each(plain_list(text), lambda piece: known(piece, names.data, "data", names)))
 
 
 def facts_list(text: Text, names: Names) -> tuple[str, ...]:
@@ -31,7 +29,7 @@ def facts_list(text: Text, names: Names) -> tuple[str, ...]:
     if text.is_none:
         return ()
     facts = {key: subject.name for key, subject in names.subjects.items() if subject.sort is Sort.FACT}
-    return tuple(known(piece, facts, "fact", names) for piece in plain_list(text))
+    return tuple(each(plain_list(text), lambda piece: known(piece, facts, "fact", names)))
 
 
 def shares(text: Text, names: Names) -> tuple[str, ...]:
@@ -39,13 +37,14 @@ def shares(text: Text, names: Names) -> tuple[str, ...]:
     if text.is_none:
         return ()
     possible = {key: row.number for key, row in names.rows.items() if row.table == "Disclosure"} | names.data
-    found = []
-    for piece in plain_list(text):
+
+    def one(piece: Text) -> str:
         if piece.key in names.rows and piece.key not in possible:
             raise Wrong(
                 piece,
                 say("{row} is no disclosure, so nothing is shared by it.", row=piece.words),
                 say("Write the row of a disclosure, or the name of data."),
             )
-        found.append(known(piece, possible, "disclosure or data", names))
-    return tuple(found)
+        return known(piece, possible, "disclosure or data", names)
+
+    return tuple(each(plain_list(text), one))

@@ -22,6 +22,7 @@ from handrail.sop.words.sentence import say
 MOST_COLUMNS = 60
 NO_NUMBER = say("This row has no number.")
 DASHES = {"-", "–", "--", "---", "−"}
+GAP = re.compile(r"\s{40}")
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -69,7 +70,7 @@ def rule_table(grid: Grid, faults: Faults) -> RuleTable | None:
         )
         return None
     header = with_arrows(grid.header)
-    table = table_told(header, faults)
+    table, header = table_told(header, faults)
     if table is None or table in LATER:
         return None
     if table is DECIDES:
@@ -185,6 +186,14 @@ def _sound(cell: Text, column: str, faults: Faults) -> bool:
             say("{found} is not the sign for nothing.", found=cell.words),
             say("Write `—`."),
             "—",
+        )
+        return False
+    if found := GAP.search(cell.raw):
+        faults.add(
+            cell.part(found.start()).place,
+            "",
+            say("This cell has a wide gap in it."),
+            say("Write the cell with single blanks."),
         )
         return False
     if found := INVISIBLE.search(cell.raw):

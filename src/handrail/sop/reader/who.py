@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handrail.sop.reader.cells import AND, OR, alternatives, plain_list
-from handrail.sop.reader.faults import Wrong
+from handrail.sop.reader.faults import Wrong, each
 from handrail.sop.reader.names import Names, Sort
 from handrail.sop.reader.text import Text
 from handrail.sop.words.sentence import say
@@ -44,6 +44,9 @@ def _who(text: Text, names: Names, *, outside: bool) -> Who:
 
 
 def _terms(text: Text, names: Names, outside: bool) -> tuple[tuple[Term, ...], int]:
+    def one(piece: Text) -> Term:
+        return term(piece, names, outside=outside)
+
     if (quorum := QUORUM.match(text.raw)) is not None:
         pieces = plain_list(text.part(quorum.end()))
         count = int(quorum[1])
@@ -53,7 +56,7 @@ def _terms(text: Text, names: Names, outside: bool) -> tuple[tuple[Term, ...], i
                 say("{count} of {size} parties cannot be.", count=count, size=len(pieces)),
                 say("Write a number from 1 to {size}.", size=len(pieces)),
             )
-        return tuple(term(piece, names, outside=outside) for piece in pieces), count
+        return tuple(each(pieces, one)), count
     if AND.search(text.raw):
         if OR.search(text.raw):
             raise Wrong(
@@ -62,8 +65,8 @@ def _terms(text: Text, names: Names, outside: bool) -> tuple[tuple[Term, ...], i
                 say("Write one of them, or two rows."),
             )
         pieces = alternatives(text, AND, "and")
-        return tuple(term(piece, names, outside=outside) for piece in pieces), len(pieces)
-    return tuple(term(piece, names, outside=outside) for piece in alternatives(text)), 1
+        return tuple(each(pieces, one)), len(pieces)
+    return tuple(each(alternatives(text), one)), 1
 
 
 def term(text: Text, names: Names, *, outside: bool = False) -> Term:
@@ -75,7 +78,7 @@ def term(text: Text, names: Names, *, outside: bool = False) -> Term:
     if outside and (told := names.outsides.get(text.key)) is not None:
         return Named(told)
     subject = names.subjects.get(text.key)
-    if subject is not None and (names.is_party_valued(subject) or (names.counting and subject.numbers)):
+    if subject is not None and (subject.unread or names.is_party_valued(subject)):
         return Whoever(subject.name)
     raise _nobody(text, names, outside)
 

@@ -6,7 +6,7 @@ from handrail.sop.reader.cells import COMMA, known, plain_list
 from handrail.sop.reader.clocks import asked_again, clock, span_or_none
 from handrail.sop.reader.collect import is_hand_over
 from handrail.sop.reader.conditions import condition
-from handrail.sop.reader.faults import Wrong
+from handrail.sop.reader.faults import Wrong, each
 from handrail.sop.reader.names import Names
 from handrail.sop.reader.outcomes import brings, gives, sets
 from handrail.sop.reader.rows.facts import role_in
@@ -98,16 +98,17 @@ def _waits_for(text: Text, names: Names) -> tuple[str, ...]:
     if text.is_none:
         return ()
     possible = {key: row.number for key, row in names.rows.items() if row.table in ("Event", "Referral")}
-    found = []
-    for piece in plain_list(text):
+
+    def one(piece: Text) -> str:
         if piece.key in names.rows and piece.key not in possible:
             raise Wrong(
                 piece,
                 say("{row} is no event and no referral, so nothing can be waited for.", row=piece.words),
                 say("Write the row of an event or a referral."),
             )
-        found.append(known(piece, possible, "event or referral row", names))
-    return tuple(found)
+        return known(piece, possible, "event or referral row", names)
+
+    return tuple(each(plain_list(text), one))
 
 
 def referral(row: Row, names: Names) -> Referral:
@@ -141,7 +142,7 @@ def _then_to(text: Text, names: Names) -> tuple[Term, ...]:
             say("{count} recipients stand here; at most two may follow the first.", count=len(pieces)),
             say("Write one or two, as `A, B`."),
         )
-    return tuple(recipient(piece, names) for piece in plain_list(text))
+    return tuple(each(plain_list(text), lambda piece: recipient(piece, names)))
 
 
 def _urgency(text: Text, names: Names) -> str:

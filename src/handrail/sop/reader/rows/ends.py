@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from handrail.sop.reader.cells import cell_for, cell_unread, known, plain_list
 from handrail.sop.reader.clocks import clock
 from handrail.sop.reader.conditions import condition
-from handrail.sop.reader.faults import Wrong
+from handrail.sop.reader.faults import Wrong, each
 from handrail.sop.reader.names import Names
 from handrail.sop.reader.sharing import shares
 from handrail.sop.reader.sources import source
@@ -55,7 +55,7 @@ def _before(text: Text, names: Names) -> tuple[str, ...]:
     if text.is_none:
         return ()
     duties = {key: row.number for key, row in names.rows.items() if row.table == "Duty"}
-    return tuple(known(piece, duties, "duty row", names) for piece in plain_list(text))
+    return tuple(each(plain_list(text), lambda piece: known(piece, duties, "duty row", names)))
 
 
 def closing(row: Row, names: Names) -> Closing:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from handrail.sop.reader.cells import COMMA, OR, OR_NOT_MORE, alternatives, no_gap_no_double, values_of
+from handrail.sop.reader.cells import COMMA, OR, OR_NOT_MORE, alternatives, no_gap_no_double, values_listed, values_of
 from handrail.sop.reader.clocks import stale
-from handrail.sop.reader.faults import Wrong
+from handrail.sop.reader.faults import Wrong, each
 from handrail.sop.reader.names import Names, Sort, Subject, value_in
 from handrail.sop.reader.numbers import NUMBER_OF
 from handrail.sop.reader.sources import source
@@ -40,7 +40,7 @@ def values_column(text: Text) -> Column:
         return Column(unit=found[1])
     groups = [group.split(GRAVER) for group in text.split(COMMA)]
     no_gap_no_double(text, [piece for group in groups for piece in group])
-    spelt = [[value_in(piece) for piece in group] for group in groups]
+    spelt = [each(group, value_in) for group in groups]
     graver = tuple(pair for group in spelt for pair in pairwise(group))
     return Column(tuple(value for group in spelt for value in group), graver)
 
@@ -84,7 +84,7 @@ def _column(row: Row) -> Column:
 
 def _listed(text: Text, subject: Subject, names: Names) -> tuple[str, ...]:
     pieces = alternatives(text, OR_NOT_MORE if subject.numbers else OR)
-    found = {value for piece in pieces for value in values_of(piece, subject, names)}
+    found = set(values_listed(pieces, subject, names))
     return tuple(value for value in subject.values if value in found)
 
 
