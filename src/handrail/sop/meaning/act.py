@@ -31,6 +31,8 @@ class Act:
     outcomes: Outcomes = ()
     at: str | None = None
     """For a request: the recipient. For a hand-over: who gets the case."""
+    without: bool = False
+    """A request that ends without what it should bring."""
 
     def line(self) -> str:
         """The act as a script line."""
@@ -43,6 +45,7 @@ class Act:
                 return f"consent {self.about}: {self.outcomes[0][1]}"
             case Verb.REQUEST:
                 brings = "".join(f"; {fact}: {value}" for fact, value in self.outcomes[1:])
-                return f"request {self.about}: {self.outcomes[0][1]} at {self.at}{brings}"
+                at = f" at {self.at}" if self.at else ""
+                return f"request {self.about}: {self.outcomes[0][1]}{at}{' without' if self.without else brings}"
         gives = "; ".join(f"{fact}: {value}" for fact, value in self.outcomes)
         return f"{self.verb} {self.about}: {gives}" if gives else f"{self.verb} {self.about}"

@@ -9,7 +9,7 @@ from itertools import product
 from handrail.sop.meaning.consequences import Consequences
 from handrail.sop.meaning.formula import Situation, Truth
 from handrail.sop.meaning.guards import Guards
-from handrail.sop.meaning.move import Move, Recall, apply
+from handrail.sop.meaning.move import Move, MoveKind, Recall, apply
 from handrail.sop.meaning.moves import Moves
 from handrail.sop.meaning.requests import RECALLABLE, Request, request
 from handrail.sop.meaning.rule import Rule
@@ -57,6 +57,13 @@ class Meaning:
         """The moves that can be made now, in order."""
         true = Truth(situation)
         return tuple(move for move in self.moves if true(move.guard))
+
+    def line(self, move: Move, situation: Situation) -> str:
+        """The move as a script line that means no other move in this situation."""
+        if move.kind is MoveKind.HAND_OVER:
+            others = {each.act.at for each in self.possible(situation) if each.kind is MoveKind.HAND_OVER}
+            return f"{move.act.line()} to {move.act.at}" if len(others) > 1 else move.act.line()
+        return move.act.line()
 
     def after(self, move: Move, situation: Situation) -> dict[str, str]:
         """The situation that a move leads to."""

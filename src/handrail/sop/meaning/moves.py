@@ -113,7 +113,8 @@ class Moves:
     def _step(self, request: Request, state: ReferralState, party: str, guard: Formula, brings: Outcomes = ()) -> Move:
         row = request.referral.number
         kind = MoveKind.TIME if state is ReferralState.UNANSWERED else MoveKind.REFERRAL
-        act = Act(Verb.REQUEST, row, ((request.name, str(state)), *brings), party)
+        without = state is ReferralState.ENDED and bool(request.referral.brings) and not brings
+        act = Act(Verb.REQUEST, row, ((request.name, str(state)), *brings), party, without)
         return self._move(act, row, kind, guard, Step(TRUE, request.name, at(state, party)), *_set(brings))
 
     def hand_over(self, row: str, party: str, rule: Rule) -> Move:

@@ -1,0 +1,114 @@
+"""Scripts: one act a line, as people write them and as a walk is saved.
+
+    start met by: IOM; state route: open        (first)
+    do S1: safety: safe [by PARTY]
+    consent K1: refused
+    event E4
+    request F2: accepted [at PARTY]
+    request F2: ended; protection: refugee      or: request F2: ended without
+    contact made · contact answered
+    wait K1 · wait risk
+    hand over [to PARTY]
+    close C1
+    expect holder: IOM; duties: S1, S2
+
+A line is understood in the situation it stands in: what it leaves out must leave one move that can be meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handrail.sop.decide import NotKnown
+from handrail.sop.meaning import Meaning
+from handrail.sop.meaning.act import Verb
+from handrail.sop.walk.expect import Expectation, Miss, check, misses, parse_expect
+from handrail.sop.walk.line import Line, pairs_of
+from handrail.sop.walk.step import step
+from handrail.sop.walk.walk import Walk
+from handrail.sop.words.literals import HOLDER
+from handrail.sop.words.nearest import nearest
+from handrail.sop.words.sentence import say
+
+START, EXPECT = "start", "expect"
+VERBS: tuple[str, ...] = (*map(str, Verb), START, EXPECT)
+COMMENT = "#"
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """One line played: the walk after it, and for `expect` what did not come."""
+
+    line: Line
+    walk: Walk
+    misses: tuple[Miss, ...] = ()
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines of a script that say something; a line that begins with `#` is a remark."""
+    found = (Line(at, " ".join(raw.split())) for at, raw in enumerate(text.splitlines(), start=1))
+    return tuple(line for line in found if line.text and not line.text.startswith(COMMENT))
+
+
+def play(meaning: Meaning, lines: Sequence[Line]) -> Iterator[Played]:
+    """Play a script, line by line. Raises NotUnderstood at the first line that cannot be played."""
+    walk: Walk | None = None
+    for line in lines:
+        verb, rest = _verb(line)
+        if walk is None:
+            walk = _start(meaning, line, verb, rest)
+            yield Played(line, walk)
+        elif verb == EXPECT:
+            yield Played(line, walk, misses(walk.decided, _expectation(meaning, line, rest)))
+        elif verb == START:
+            raise line.refuse(say("Only the first line says how the person is met."))
+        else:
+            walk = step(walk, line, Verb(verb), rest)
+            yield Played(line, walk)
+    if walk is None:
+        raise Line(1, "").refuse(say("The script is empty."), "start met by: …")
+
+
+def _verb(line: Line) -> tuple[str, str]:
+    plain = line.text.casefold()
+    for verb in sorted(VERBS, key=len, reverse=True):
+        if plain == verb or plain.startswith(f"{verb} "):
+            return verb, line.text[len(verb) :].strip()
+    first = plain.split(" ", 1)[0]
+    near = nearest(first, VERBS)
+    raise line.refuse(
+        say("“{found}” is nothing that can happen. A line begins with one of: {verbs}.", found=first, verbs=VERBS),
+        None if near is None else near + line.text[len(first) :],
+    )
+
+
+def _start(meaning: Meaning, line: Line, verb: str, rest: str) -> Walk:
+    if verb != START:
+        raise line.refuse(say("The first line says how the person is met."), _starting(meaning))
+    facts: dict[str, str] = {}
+    for name, value in pairs_of(line, rest):
+        if name.casefold() in map(str.casefold, facts):
+            raise line.refuse(say("“{name}” stands here twice. Write it once.", name=name))
+        facts[name] = value
+    try:
+        return Walk.begin(meaning, facts)
+    except NotKnown as unknown:
+        near = unknown.near and re.sub(rf"\b{re.escape(unknown.name)}\b", unknown.near, line.text)
+        raise line.refuse(unknown.sentence, near or None) from None
+
+
+def _starting(meaning: Meaning) -> str:
+    several = [variable for variable in meaning.variables if len(variable.starts) > 1 and variable.name != HOLDER]
+    return "start " + "; ".join(f"{variable.name}: {variable.starts[0]}" for variable in several)
+
+
+def _expectation(meaning: Meaning, line: Line, rest: str) -> Expectation:
+    try:
+        found = parse_expect(rest)
+        check(meaning, found)
+    except NotKnown as unknown:
+        near = unknown.near and line.text.replace(unknown.name, unknown.near)
+        raise line.refuse(unknown.sentence, near or None) from None
+    return found
