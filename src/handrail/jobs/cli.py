@@ -3,7 +3,10 @@
 import click
 
 from handrail.jobs.decide import decide
+from handrail.jobs.explain import explain
+from handrail.jobs.number import number
 from handrail.jobs.read import read
+from handrail.jobs.scenarios import scenarios
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,5 +23,5 @@ def main() -> None:
     """
 
 
-for command in (read, decide):
+for command in (read, decide, explain, scenarios, number):
     main.add_command(command)

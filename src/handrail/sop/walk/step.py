@@ -23,7 +23,7 @@ def step(walk: Walk, line: Line, verb: Verb, rest: str) -> Walk:
     parties = walk.meaning.actors.parties
     for said in readings(line, verb, rest, parties):
         found = [move for move in walk.possible if said.means(move)]
-        if verb is Verb.CONTACT:
+        if verb is Verb.CONTACT or len({move.act.at for move in found if verb is Verb.HAND_OVER}) == 1:
             found = found[:1]
         if len(found) > 1:
             raise _several(walk, line, found)
