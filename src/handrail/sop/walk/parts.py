@@ -1,8 +1,8 @@
 """The parts of a decision that can be expected by name: what can be asked for, what it could be, and what it is.
 
 `duties`, `consents`, `requests` (due or on their way), `contacts`, `events`, `disclosures` (allowed), `closings` (open)
-and `hand over` are row numbers. `who S1`, `to F2`, `who answers K1`, `otherwise S1`, `within S1` and `missing C1` ask
-about one row. Any fact, consent, referral or output is asked for by its own name.
+and `hand over` are row numbers. `who S1`, `asked by K1`, `who answers K1`, `from Z1`, `to F2`, `otherwise S1`,
+`within S1` and `missing C1` ask about one row. Any fact, consent, referral or output is asked for by its own name.
 """
 
 from __future__ import annotations
@@ -38,8 +38,15 @@ ROW_LISTS: dict[str, Callable[[Decided], Iterable[str]]] = {
 
 def _who(decided: Decided) -> Iterator[tuple[str, Values]]:
     yield from ((each.duty.number, each.who) for each in decided.duties)
+
+
+def _asked_by(decided: Decided) -> Iterator[tuple[str, Values]]:
     yield from ((each.consent.number, each.asked_by) for each in decided.consents)
+
+
+def _from(decided: Decided) -> Iterator[tuple[str, Values]]:
     yield from ((each.solution.number, each.sender) for each in decided.contacts)
+    yield from ((each.disclosure.number, each.sender) for each in decided.disclosures if each.allowed)
 
 
 def _to(decided: Decided) -> Iterator[tuple[str, Values]]:
@@ -77,6 +84,8 @@ def _missing(decided: Decided) -> Iterator[tuple[str, Values]]:
 OF_ONE_ROW: dict[str, Callable[[Decided], Iterator[tuple[str, Values]]]] = {
     "who answers": _who_answers,
     "who": _who,
+    "asked by": _asked_by,
+    "from": _from,
     "to": _to,
     "otherwise": _otherwise,
     "within": _within,
@@ -118,7 +127,10 @@ def can_be(meaning: Meaning) -> dict[str, Values | None]:
     rows = _rows(procedure)
     of_acts = (*rows["duties"], *rows["consents"], *rows["contacts"])
     to = (*rows["requests"], *rows["contacts"], *rows["disclosures"], *rows["hand over"])
-    found |= {f"{word} {row}": parties for word in ("who", "otherwise") for row in of_acts}
+    found |= {f"who {row}": parties for row in rows["duties"]}
+    found |= {f"asked by {row}": parties for row in rows["consents"]}
+    found |= {f"from {row}": parties for row in (*rows["contacts"], *rows["disclosures"])}
+    found |= {f"otherwise {row}": parties for row in of_acts}
     found |= {f"within {row}": None for row in of_acts}
     found |= {f"to {row}": (*parties, *outsides) for row in to}
     found |= {f"who answers {row}": ("person", "guardian") for row in rows["consents"]}
