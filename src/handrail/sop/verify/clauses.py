@@ -26,9 +26,9 @@ class Clauses:
 
     def __init__(self, parent: Clauses | None = None) -> None:
         self.parent = parent
-        self.top = parent.top if parent else 0
+        self.top: int = parent.top if parent else 0
         self.clauses: list[Clause] = []
-        self.gates = ChainMap[tuple[int, ...], int]({}, *(parent.gates.maps if parent else ()))
+        self.gates: ChainMap[tuple[int, ...], int] = ChainMap({}, *(parent.gates.maps if parent else ()))
 
     def new(self) -> int:
         """A fresh literal."""

@@ -230,6 +230,14 @@ class Space:
             chosen[name] = next(value for value, start in code.values.items() if bits[: len(start)] == start)
         return chosen
 
+    def questions(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """What each bit asks: whether the variable has one of these values."""
+        return tuple(
+            (name, frozenset(value for value, bits in code.values.items() if len(bits) > bit and bits[bit]))
+            for name, code in self._codes.items()
+            for bit in range(code.width)
+        )
+
     def tidy(self) -> None:
         """Give back the nodes of sets that nobody holds any more. Needed after `FullError`, before anything else."""
         self._manager.gc()

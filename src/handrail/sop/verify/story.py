@@ -7,18 +7,21 @@ Of several shortest stories the one is told whose moves come first in the text, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
+from random import Random
 
-from handrail.sop.meaning.formula import Formula, Situation, Truth
+from handrail.sop.meaning.formula import Formula, Situation, Truth, no
 from handrail.sop.meaning.move import Move, apply
+from handrail.sop.verify.crowd import Crowd, Where
 from handrail.sop.verify.nodes import Nodes
-from handrail.sop.verify.system import System
-from handrail.sop.verify.unrolled import Unrolled
+from handrail.sop.verify.steps import Steps
+from handrail.sop.verify.system import System, Tick, no_tick
+from handrail.sop.verify.unrolled import Target, Unrolled
 
-Target = Formula | Nodes
-Tick = Callable[[], None]
+PEOPLE, STRIDE = 1024, 40
+"""How many walk by chance at once, and how far before they begin anew."""
 
 
 class UntrueStoryError(AssertionError):
@@ -32,10 +35,6 @@ class Path:
     start: Situation
     moves: tuple[Move, ...]
     end: Situation
-
-
-def no_tick() -> None:
-    """Never stops a search."""
 
 
 def holds(target: Target, situation: Situation) -> bool:
@@ -57,25 +56,76 @@ def walked(system: System, start: Situation, moves: Iterable[Move]) -> Path:
 class Stories:
     """Finds stories in one system. What was learned for one is kept for the next."""
 
-    def __init__(self, system: System) -> None:
+    def __init__(self, system: System, *, tick: Tick = no_tick) -> None:
         self.system = system
-        self._unrolled = Unrolled(system)
+        self._tick = tick
+        self._steps = Steps(system)
+        self._unrolled = Unrolled(self._steps, tick)
+        self._anywhere = Unrolled(self._steps, tick, anywhere=True)
 
-    def shortest(self, target: Target, *, upto: int | None = None, tick: Tick = no_tick) -> Path | None:
+    def shortest(self, target: Target, *, upto: int | None = None) -> Path | None:
         """The story with the fewest moves to the target; None where there is none of so many moves.
 
         Without `upto` it goes on for ever where there is none.
         """
+        if self._unrolled.never(target):
+            return None
         for length in count() if upto is None else range(upto + 1):
-            tick()
-            wanted = self._unrolled.wanted(target, length)
-            if wanted is None:
-                return None
+            wanted = self._unrolled.wanted([target], length)
             if self._unrolled.solve(wanted):
-                return self._checked(target, *self._first_in_the_text(length, wanted, tick))
+                start, moves = self._first_in_the_text(length, wanted)
+                return self._checked(target, walked(self.system, start, moves))
         return None
 
-    def _first_in_the_text(self, length: int, wanted: Sequence[int], tick: Tick) -> tuple[Situation, tuple[Move, ...]]:
+    def reaches(self, targets: Sequence[Formula], *, upto: int = 0, dice: Random | None = None) -> dict[int, Path]:
+        """Some path, not the shortest, to each target that is easily reached, by its place in the list.
+
+        First many people walk by chance; what they do not meet is looked for with up to so many moves.
+        """
+        found = self._met(targets, dice or Random(0))  # noqa: S311 - no secret: the same people every time
+        for length in range(upto + 1):
+            while True:
+                left = [at for at in range(len(targets)) if at not in found]
+                if not left or not self._unrolled.solve(self._unrolled.wanted([targets[at] for at in left], length)):
+                    break
+                moves = [self._unrolled.moves[move] for move in self._unrolled.moves_taken(length)]
+                path = walked(self.system, self._unrolled.start(), moves)
+                found |= {at: self._checked(targets[at], path) for at in left if holds(targets[at], path.end)}
+        return found
+
+    def widened(self, end: Situation, hole: Target) -> dict[str, str]:
+        """Those facts of the situation that by themselves tell that it is in the hole; the first in the text stay.
+
+        A fact is left out where all settled situations with the other facts are in the hole.
+        """
+        kept = dict(end)
+        outside = Nodes(hole.branches, -hole.root) if isinstance(hole, Nodes) else no(hole)
+        wanted = self._anywhere.wanted([outside], 0)
+        for name in reversed(tuple(kept)):
+            others = [self._anywhere.starts_as(*fact) for fact in kept.items() if fact[0] != name]
+            if not self._anywhere.solve([*wanted, *others]):
+                del kept[name]
+        return kept
+
+    def _met(self, targets: Sequence[Formula], dice: Random) -> dict[int, Path]:
+        """What is met by chance; the walk ends when nobody met anything new since they last began."""
+        crowd = Crowd(self.system, PEOPLE, dice)
+        met: dict[int, Path] = {}
+        before = -1
+        while before < len(met) < len(targets):
+            before = len(met)
+            crowd.start()
+            for _ in range(STRIDE):
+                self._tick()
+                where = Where(crowd.has, crowd.everybody)
+                for at, target in enumerate(targets):
+                    if at not in met and (people := where(target)):
+                        start, moves = crowd.told((people & -people).bit_length() - 1)
+                        met[at] = self._checked(target, walked(self.system, start, moves))
+                crowd.walk()
+        return met
+
+    def _first_in_the_text(self, length: int, wanted: Sequence[int]) -> tuple[Situation, tuple[Move, ...]]:
         """Of all shortest stories the one whose moves come first, and of its starts the first."""
         unrolled = self._unrolled
         known = list(wanted)
@@ -83,16 +133,15 @@ class Stories:
         for at in range(length):
             lowest, end = 0, taken[at]
             while lowest < taken[at]:
-                tick()
                 if unrolled.solve([*known, *unrolled.only(at, lowest, end)]):
                     taken = unrolled.moves_taken(length)
                 else:
                     lowest = end
                 end = (lowest + taken[at] + 1) // 2
             known += unrolled.only(at, taken[at], taken[at] + 1)
-        return self._first_start(known, tick), tuple(unrolled.moves[move] for move in taken)
+        return self._first_start(known), tuple(unrolled.moves[move] for move in taken)
 
-    def _first_start(self, known: list[int], tick: Tick) -> Situation:
+    def _first_start(self, known: list[int]) -> Situation:
         unrolled = self._unrolled
         unrolled.solve(known)
         start = unrolled.start()
@@ -100,7 +149,6 @@ class Stories:
             if len(variable.starts) == 1:
                 continue
             for value in variable.starts:
-                tick()
                 literal = unrolled.starts_as(variable.name, value)
                 if start[variable.name] == value or unrolled.solve([*known, literal]):
                     start = start if start[variable.name] == value else unrolled.start()
@@ -108,8 +156,7 @@ class Stories:
                     break
         return start
 
-    def _checked(self, target: Target, start: Situation, moves: tuple[Move, ...]) -> Path:
-        path = walked(self.system, start, moves)
+    def _checked(self, target: Target, path: Path) -> Path:
         if not holds(target, path.end):
             raise UntrueStoryError("the story does not end where it should")
         return path

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from handrail.sop.meaning.move import Move, Recall
 from handrail.sop.meaning.variables import Variable
+
+Tick = Callable[[], None]
+"""Called between any two steps of a search. It may raise, to stop the search."""
+
+
+def no_tick() -> None:
+    """Never stops a search."""
 
 
 class System(Protocol):

@@ -11,10 +11,15 @@ from handrail.sop.meaning.move import Move
 from handrail.sop.verify.clauses import ALWAYS, NEVER, Clauses
 from handrail.sop.verify.nodes import Nodes
 from handrail.sop.verify.steps import Steps
-from handrail.sop.verify.system import System
+from handrail.sop.verify.system import Tick, no_tick
 from handrail.sop.words.literals import HOLDER, MET_BY
 
-SOLVER = "cadical195"
+SOLVER = "glucose4"
+PATIENCE = 5000
+"""After so many conflicts the solver stops for a tick, and then goes on."""
+TRUE = 1
+"""The solver's number for what always holds."""
+Target = Formula | Nodes
 Names = list[int]
 """At `n` the solver's number for the local number n, at `-n` for its negation."""
 
@@ -22,44 +27,55 @@ Names = list[int]
 class Unrolled:
     """The solver, and what its numbers mean. Grows as longer stories are asked for."""
 
-    def __init__(self, system: System, solver: str = SOLVER) -> None:
-        self._steps = Steps(system)
-        self._solver = Solver(name=solver)
-        self._top = 0
+    def __init__(self, steps: Steps, tick: Tick = no_tick, *, anywhere: bool = False) -> None:
+        """`anywhere`: the first situation may be any, not only one in which a person can be met."""
+        self._steps = steps
+        self._tick = tick
+        self._solver = Solver(name=SOLVER)
+        self._solver.add_clause([TRUE])
+        self._top = TRUE
         self._model: Sequence[int] = ()
         self._here: list[Names] = []
         self._on: list[Names] = []
-        self._targets: dict[Formula | Nodes, tuple[Clauses, int]] = {}
-        self._placed: dict[tuple[Formula | Nodes, int], int] = {}
-        self._begin()
+        self._targets: dict[Target, tuple[Clauses, int]] = {}
+        self._placed: dict[tuple[Target, int], int] = {}
+        self._here.append(self._names(steps.here, {}))
+        self._place(steps.here, self._here[0])
+        if not anywhere:
+            self._begin()
 
     @property
     def moves(self) -> tuple[Move, ...]:
         """The moves by number. Those that are possible in no situation at all are left out."""
         return self._steps.moves
 
-    def wanted(self, target: Formula | Nodes, length: int) -> list[int] | None:
-        """What to assume for a story of exactly so many moves to the target; None where no situation is one."""
-        if target not in self._targets:
-            clauses = Clauses(self._steps.here)
-            reading = self._steps.reading.within(clauses)
-            literal = reading.nodes(target) if isinstance(target, Nodes) else reading(target)
-            self._targets[target] = (clauses, literal)
-        clauses, literal = self._targets[target]
-        if literal == NEVER:
-            return None
+    def never(self, target: Target) -> bool:
+        """By its form alone the target holds in no situation at all."""
+        return self._target(target)[1] == NEVER
+
+    def wanted(self, targets: Sequence[Target], length: int) -> list[int]:
+        """What to assume for a story of exactly so many moves to any of the targets."""
         while len(self._here) <= length:
             self._go_on()
-        assumed = [] if literal == ALWAYS else [self._place_target(target, length)]
+        reached = [self._reached(target, length) for target in targets]
+        if len(reached) > 1:
+            self._top += 1
+            self._solver.add_clause([-self._top, *reached])
+            reached = [self._top]
         if length > 0:
-            assumed.append(-self._on[length - 1][self._steps.stop])
+            reached.append(-self._on[length - 1][self._steps.stop])
         if length < len(self._on):
-            assumed.append(self._on[length][self._steps.stop])
-        return assumed
+            reached.append(self._on[length][self._steps.stop])
+        return reached
 
     def solve(self, assumed: Sequence[int]) -> bool:
         """Whether there is such a story. If so, it can be asked about."""
-        if not self._solver.solve(assumptions=list(assumed)):
+        answer = None
+        while answer is None:
+            self._tick()
+            self._solver.conf_budget(PATIENCE)
+            answer = self._solver.solve_limited(assumptions=list(assumed))
+        if not answer:
             return False
         self._model = self._solver.get_model() or ()
         return True
@@ -82,11 +98,11 @@ class Unrolled:
     def starts_as(self, variable: str, value: str) -> int:
         """The variable has this value at the start."""
         literal = self._steps.reading.valuation[variable][value]
-        return literal if abs(literal) == ALWAYS else self._here[0][literal]
+        return TRUE if literal == ALWAYS else self._here[0][literal]
 
     def _is(self, literal: int) -> bool:
-        if abs(literal) == ALWAYS:
-            return literal == ALWAYS
+        if abs(literal) > len(self._model):
+            return literal < 0
         return (self._model[abs(literal) - 1] > 0) == (literal > 0)
 
     def _taken(self, at: int) -> int:
@@ -104,8 +120,6 @@ class Unrolled:
         if HOLDER in values and MET_BY in values:
             for party, met in values[MET_BY].items():
                 clauses.add(-met, values[HOLDER].get(party, NEVER))
-        self._here.append(self._names(self._steps.here, {}))
-        self._place(self._steps.here, self._here[0])
         self._place(clauses, self._names(clauses, self._known(self._steps.here, self._here[0])))
 
     def _go_on(self) -> None:
@@ -129,9 +143,19 @@ class Unrolled:
         self._here.append(after)
         self._on.append(on)
 
-    def _place_target(self, target: Formula | Nodes, at: int) -> int:
+    def _target(self, target: Target) -> tuple[Clauses, int]:
+        if target not in self._targets:
+            clauses = Clauses(self._steps.here)
+            reading = self._steps.reading.within(clauses)
+            literal = reading.nodes(target) if isinstance(target, Nodes) else reading(target)
+            self._targets[target] = (clauses, literal)
+        return self._targets[target]
+
+    def _reached(self, target: Target, at: int) -> int:
+        clauses, literal = self._target(target)
+        if abs(literal) == ALWAYS:
+            return TRUE if literal == ALWAYS else -TRUE
         if (target, at) not in self._placed:
-            clauses, literal = self._targets[target]
             names = self._names(clauses, self._known(self._steps.here, self._here[at]))
             self._place(clauses, names)
             self._placed[target, at] = names[literal]
