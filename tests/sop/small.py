@@ -150,7 +150,7 @@ The first row that fits applies.
 |---|---|---|---|---|---|---|---|---|---|---|
 | Z1 | go | seeks asylum | South | North | a letter | 14 days | — | G1 | S5 | 9 · made up |
 | Z2 | stay | any | holder | South | a stay | 14 days | North | — | — | 9 · made up |
-"""
+"""  # noqa: E501 - a row of a table is a line
 
 SMALL = FRONT + RULES
 WHOLE = FRONT + RULES + MORE

@@ -81,19 +81,21 @@ def _given(names: Names, tables: Sequence[RuleTable]) -> dict[str, list[tuple[Gi
             except Wrong:
                 continue
             if key not in given:
-                cells = (row.cells.get(header.raw) for row in table.rows)
-                given[key] = [_cell(cell, names) for cell in cells if cell is not None]
+                cells = [_cell(row.cells.get(header.raw), names) for row in table.rows]
+                given[key] = [cell for cell in cells if cell is not None]
+                if key in names.subjects:
+                    names.subjects[key].flawed = None in cells or not cells
     if SOLUTION_LEAD in names.subjects:
         leads = (row.cells.get("Leads") for row in rows_of(tables, "Solution"))
         given[SOLUTION_LEAD] = [tuple(_rough(cell, names)) for cell in leads if cell is not None]
     return given
 
 
-def _cell(text: Text, names: Names) -> tuple[Given, ...]:
+def _cell(text: Text | None, names: Names) -> tuple[Given, ...] | None:
     try:
-        return output_cell(text, names)
+        return None if text is None else output_cell(text, names)
     except Wrong:
-        return ()
+        return None
 
 
 def _rough(text: Text, names: Names) -> Iterable[Given]:

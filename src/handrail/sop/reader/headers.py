@@ -35,6 +35,8 @@ def table_told(header: tuple[Text, ...], faults: Faults) -> tuple[Table | None, 
     if table is None and (table := _nearly(header)) is not None:
         _near_miss(header, table, faults)
         header = _mended(header, table)
+        if table is not DECIDES and len(_shared(header, table)) < 2:
+            return None, header
     if table in LATER:
         faults.add(
             header[0].place,
@@ -69,8 +71,11 @@ def _nearly(header: tuple[Text, ...]) -> Table | None:
         return DECIDES
     if sum(1 for key in set(keys) if key in ALL_NAMES) < 2:
         return None
-    shared = [(len(set(keys) & {n.casefold() for n in table.column_names}), table) for table in TABLES]
-    return max(shared, key=lambda pair: pair[0])[1]
+    return max(TABLES, key=lambda table: len(_shared(header, table)))
+
+
+def _shared(header: tuple[Text, ...], table: Table) -> set[str]:
+    return {cell.key for cell in header} & {name.casefold() for name in table.column_names}
 
 
 def _off_by_one(word: str, name: str) -> bool:

@@ -19,6 +19,8 @@ from handrail.sop.reader.text import Text
 from handrail.sop.words.place import Place
 from handrail.sop.words.sentence import say
 
+DEEPEST = 8
+"""Lists in lists are prose; deeper ones only keep the parser busy."""
 BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -48,7 +50,7 @@ Block = Paragraph | Grid
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table").disable("reference")
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("table").disable("reference")
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser
 

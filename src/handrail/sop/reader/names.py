@@ -54,13 +54,15 @@ class Subject:
     accepts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     is_set: bool = False
     numbers: Numbers | None = None
+    flawed: bool = False
+    """An output some of whose cells could not be read."""
     refusals: frozenset[str] = frozenset()
     """Tokens of a referral that cannot be, since the last recipient may not decline."""
 
     @property
     def unread(self) -> bool:
-        """A fact whose values could not be read: that is told once, not wherever the fact is used."""
-        return self.sort is Sort.FACT and not self.values and self.numbers is None
+        """Its values could not be read: that is told once, not wherever it is used."""
+        return (self.sort is Sort.FACT or self.flawed) and not self.values and self.numbers is None
 
     def allow(self, values: Iterable[str]) -> None:
         """Give it its values, each said by its own name."""

@@ -73,46 +73,57 @@ def rule_table(grid: Grid, faults: Faults) -> RuleTable | None:
     table, header = table_told(header, faults)
     if table is None or table in LATER:
         return None
+    visible = [_visible(cell, faults) for cell in header]
+    if not all(visible):
+        return None
     if table is DECIDES:
         return _decision(grid, header, faults)
     return _known(grid, header, table, faults)
 
 
 def _known(grid: Grid, header: tuple[Text, ...], table: Table, faults: Faults) -> RuleTable:
-    names = {name.casefold(): name for name in table.column_names}
     fills = above(grid.before, table.name, table.column_names, faults)
-    columns: list[Text] = []
-    unknown: list[Text] = []
+    columns = _columns(header, table, fills, faults)
+    there = {column.raw for column in columns} | set(fills.cells)
+    for column in table.columns:
+        if not column.optional and column.name not in there:
+            faults.add(
+                grid.place,
+                column.name,
+                say("This {table} table has no column {name}.", table=table.name, name=column.name),
+                say("Write the column {name}, or `For every row: {name}: …` above the table.", name=column.name),
+            )
+    return _table(grid, table.name, columns, fills, faults)
+
+
+def _columns(header: tuple[Text, ...], table: Table, fills: Above, faults: Faults) -> tuple[Text, ...]:
+    """The columns in the spelling of the language; a misspelt one is told, and read as what it comes near to."""
+    names = {name.casefold(): name for name in table.column_names}
+    given = set(fills.cells)
+    there = given | {names[cell.key] for cell in header if cell.key in names}
+    absent = [name for name in table.column_names if name not in there]
+    columns = []
     for cell in header:
+        name = names.get(cell.key, "")
         if cell.key == BECAUSE.casefold():
             _no_because(cell, faults)
-        elif cell.key not in names:
-            unknown.append(cell)
-        elif names[cell.key] in {column.raw for column in columns} or names[cell.key] in fills.cells:
+        elif not name:
+            near = nearest(cell.words, absent or names.values())
+            faults.add(
+                cell.place,
+                cell.words,
+                say("{found} is no column of a {table} table.", found=cell.words or "—", table=table.name),
+                say("Write one of {names}.", names=tuple(absent or names.values())),
+                near,
+            )
+            if near in absent:
+                absent.remove(near)
+                name = near
+        elif name in given:
             _twice(cell, faults)
-        columns.append(Text(names.get(cell.key, ""), cell.place))
-    there = {column.raw for column in columns} | set(fills.cells)
-    missing = [column.name for column in table.columns if not column.optional and column.name not in there]
-    absent = [name for name in table.column_names if name not in there]
-    for cell in unknown:
-        near = nearest(cell.words, absent or names.values())
-        if near in missing:
-            missing.remove(near)
-        faults.add(
-            cell.place,
-            cell.words,
-            say("{found} is no column of a {table} table.", found=cell.words or "—", table=table.name),
-            say("Write one of {names}.", names=tuple(absent or table.column_names)),
-            near,
-        )
-    for name in missing:
-        faults.add(
-            grid.place,
-            name,
-            say("This {table} table has no column {name}.", table=table.name, name=name),
-            say("Write the column {name}, or `For every row: {name}: …` above the table.", name=name),
-        )
-    return _table(grid, table.name, tuple(columns), fills, faults)
+        given.add(name)
+        columns.append(Text(name, cell.place))
+    return tuple(columns)
 
 
 def _decision(grid: Grid, header: tuple[Text, ...], faults: Faults) -> RuleTable:
@@ -188,6 +199,10 @@ def _sound(cell: Text, column: str, faults: Faults) -> bool:
             "—",
         )
         return False
+    return _visible(cell, faults)
+
+
+def _visible(cell: Text, faults: Faults) -> bool:
     if found := GAP.search(cell.raw):
         faults.add(
             cell.part(found.start()).place,

@@ -1,0 +1,319 @@
+"""What a correct procedure becomes."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+import pytest
+
+from handrail.sop.reader import read
+from handrail.sop.words.acts import ByConsent, ByException, ByLaw, Done, Ongoing, Sets, WithoutIdentity
+from handrail.sop.words.clock import AskAgain, AtOnce, Before, Every, Span, Unit, Unspecified, Within
+from handrail.sop.words.condition import Condition, Defined, Includes, Is, LeadMoves, RowDone
+from handrail.sop.words.facts import Value, ValueOf
+from handrail.sop.words.literals import Expected, Kind, OpenCases, Policy, Role
+from handrail.sop.words.place import Place, Source
+from handrail.sop.words.procedure import Procedure
+from handrail.sop.words.sharing import Identifies
+from handrail.sop.words.who import NOBODY, AnyParty, Named, Who, Whoever
+from tests.sop.small import MORE, SMALL, WHOLE, small
+
+
+@pytest.fixture(scope="module")
+def whole() -> Procedure:
+    return small(WHOLE)
+
+
+def row(procedure: Procedure, number: str):
+    return next(row for row in procedure.rows() if row.number == number)
+
+
+def test_the_front_matter_is_kept(whole):
+    header = whole.header
+    assert (header.name, header.version, header.language) == ("small", 1, "en")
+    assert (header.valid_from, header.valid_until) == (date(2026, 1, 1), date(2027, 12, 31))
+    assert header.open_cases is OpenCases.NEXT_STEP
+    assert dict(header.trust) == {"made up": "invented for the tests", "agreed": "both have agreed"}
+
+
+def test_the_hash_is_over_name_length_and_bytes_of_each_file():
+    alone = hashlib.sha256(b"a.md\n%d\n" % len(SMALL.encode()) + SMALL.encode()).hexdigest()
+    assert read({"a.md": SMALL.encode()}).hash == alone
+    more, main = MORE.encode(), SMALL.encode()
+    together = b"procedure.md\n%d\n%sa.md\n%d\n%s" % (len(main), main, len(more), more)
+    assert read({"a.md": more, "procedure.md": main}).hash == hashlib.sha256(together).hexdigest()
+
+
+def test_files_are_read_in_the_order_of_their_names_after_procedure_md():
+    party = (
+        "| Party | Mandate | Focal point | Backup | Source |\n|---|---|---|---|---|\n| {} | m | f | b | 1 · agreed |\n"
+    )
+    files = {f"{name}.md": party.format(name).encode() for name in ("b", "a", "Z")}
+    procedure = read(files | {"procedure.md": SMALL.encode(), "scenarios.yaml": b"- not signed"})
+    assert [party.name for party in procedure.parties] == ["North", "South", "Z", "a", "b"]
+
+
+def test_a_source_has_a_place_a_trust_mark_and_a_note(whole):
+    assert whole.definitions[0].source == Source("2", "agreed", "by letter")
+    assert whole.definitions[1].source == Source("2", "made up")
+
+
+def test_facts_keep_values_starts_roles_gravity_and_staleness(whole):
+    facts = {fact.name: fact for fact in whole.facts}
+    assert facts["met by"].starts == ("North", "South")
+    assert facts["protection"].stands_for is Role.PROTECTION
+    assert facts["protection"].marked == {"not asked", "seeks asylum"}
+    risk = facts["risk"]
+    assert risk.values == ("not assessed", "low", "high", "out of date")
+    assert risk.graver == (("low", "high"),)
+    assert risk.stale is not None
+    assert (risk.stale.value, risk.stale.after) == ("out of date", Span(90, Unit.DAYS))
+    assert risk.meaning == "now"
+
+
+def test_numbers_have_the_bands_between_the_thresholds_in_use(whole):
+    years = next(fact for fact in whole.facts if fact.name == "years")
+    assert years.unit == "years"
+    assert years.values == ("under 18", "18 to 59", "60 or more") == tuple(band.name for band in years.bands)
+    assert years.starts == years.values
+    assert [years.value_of(n) for n in (0, 17, 18, 59, 60, 300)] == [years.values[i] for i in (0, 0, 1, 1, 2, 2)]
+    first = next(row for row in whole.rows() if row.number == "T1")
+    assert first.cells[1] == Is("years", frozenset({"under 18", "60 or more"}), "under 18 or 60 or more")
+
+
+def test_a_range_may_span_several_bands():
+    text = WHOLE.replace(
+        "| T3 | any | any |", "| T4 | any | under 60 | any | holder | — | 9 · made up |\n| T3 | any | any |"
+    )
+    procedure = small(text.replace("under 18 or", "under 12, 12 to 17 or"))
+    years = next(fact for fact in procedure.facts if fact.name == "years")
+    assert years.values == ("under 12", "12 to 17", "18 to 59", "60 or more")
+    assert row(procedure, "T4").cells[1].values == {"under 12", "12 to 17", "18 to 59"}
+
+
+def test_definitions_and_decisions_come_after_what_they_ask_about():
+    swapped = SMALL.splitlines()
+    first = next(i for i, line in enumerate(swapped) if line.startswith("| answered"))
+    swapped[first : first + 2] = reversed(swapped[first : first + 2])
+    assert [word.name for word in small("\n".join(swapped)).definitions] == ["answered", "looked at"]
+
+
+def test_decisions_have_their_policy_and_output_cells(whole):
+    steps_in, leads = whole.decisions
+    assert steps_in.policy is Policy.EXACTLY_ONE
+    assert leads.policy is Policy.FIRST
+    assert steps_in.inputs == ("holder",)
+    assert leads.inputs == ("protection", "years", "answered")
+    assert leads.rows[0].gives == ((Value("South"),), (Value("North"), Value("South")))
+    assert leads.rows[1].gives == ((ValueOf("holder"),), ())
+    lead, help_ = leads.outputs
+    assert (lead.shown, lead.is_set, lead.values) == (True, False, ("South", "North"))
+    assert (help_.shown, help_.is_set, help_.values) == (True, True, ("North", "South"))
+    assert leads.heading == "Everything else"
+
+
+def test_other_than_is_the_other_values(whole):
+    assert row(whole, "T2").cells[0] == Is("protection", frozenset({"not asked", "none"}), "other than seeks asylum")
+    assert row(whole, "T2").cells[2] == Defined("answered")
+    assert row(whole, "T3").cells == (None, None, None)
+
+
+def test_conditions_are_joined_by_and_or_by_comma_or(whole):
+    ban = row(whole, "N1")
+    assert ban.banned_while == Condition(
+        (Defined("answered", holds=False), Is("protection", frozenset({"seeks asylum"}), "seeks asylum")), any_of=True
+    )
+    assert row(whole, "C1").when == Condition((RowDone("S3"),))
+    assert row(whole, "S4").when == Condition((LeadMoves(changes=False),))
+    assert row(whole, "K3").asked_when == Condition((LeadMoves(changes=True),))
+    assert row(whole, "S6").when == Condition((Includes("help", "South"),))
+    assert row(whole, "S1").when == Condition()
+
+
+def test_a_referral_is_at_somebody(whole):
+    at_south = Is("question", frozenset({"ended at South"}), "ended at South")
+    assert at_south in row(whole, "S5").when.clauses
+    anywhere = small(WHOLE.replace("question is ended at South", "question is ended"))
+    (clause,) = (c for c in row(anywhere, "S5").when.clauses if isinstance(c, Is) and c.subject == "question")
+    assert clause.values == {"ended at South", "ended at North"}
+
+
+def test_what_is_left_of_a_referral_has_every_other_state_at_everybody(whole):
+    other = small(WHOLE.replace("question is ended at South", "question is other than not made, ended or declined"))
+    (clause,) = (c for c in row(other, "S5").when.clauses if isinstance(c, Is) and c.subject == "question")
+    assert {"recalled", "withdrawn", "offered at North", "on hold at South"} <= clause.values
+    assert not {value for value in clause.values if value.startswith(("not made", "ended", "declined"))}
+
+
+def test_who_acts(whole):
+    duty = row(whole, "S4")
+    assert duty.who == Who((Named("North"), Named("South")))
+    assert duty.otherwise == Who((AnyParty(),), other_than=Named("North"))
+    assert duty.tells == Who((Named("South"), Named("the press")), quorum=2)
+    assert row(whole, "S5").who == Who((Whoever("solution lead"),))
+    assert row(whole, "S6").who == Who((Named("North"), Named("South")), quorum=2)
+    assert row(whole, "S6").otherwise == NOBODY
+    assert row(whole, "S1").who == Who((Whoever("holder"),))
+
+
+def test_clocks(whole):
+    assert row(whole, "S1").within.limit == AtOnce()
+    assert row(whole, "S3").within.limit == Within(Span(7, Unit.DAYS), Span(2, Unit.DAYS))
+    assert row(whole, "S4").within.limit == Before("S5")
+    assert row(whole, "S4").within.review == Span(14, Unit.DAYS)
+    assert row(whole, "S5").within.counted_from == Is("solution", frozenset({"go"}), "go")
+    assert row(whole, "S6").within.limit == Every(Span(30, Unit.DAYS))
+    assert row(whole, "K2").within.limit == Within(Span(3, Unit.WORKING_DAYS))
+    assert row(whole, "K2").within.counted_from == "S3"
+    assert whole.urgencies[0].told.limit == Unspecified()
+
+
+def test_consents(whole):
+    way = row(whole, "K2")
+    assert (way.again, way.may_include, way.holds_for) == (AskAgain(), ("name",), ("solution",))
+    assert (way.lasts, way.stands_for) == (Span(6, Unit.MONTHS), Role.SOLUTION)
+    assert row(whole, "K1").again == AskAgain(Span(7, Unit.DAYS))
+    assert row(whole, "K3").again is None
+
+
+def test_what_duties_give_and_wait_for(whole):
+    assert row(whole, "S4").gives == (Sets("risk", ("low", "high")), Sets("solution", ("stay", "go")))
+    assert row(whole, "S4").waits_for == ("E1", "F1")
+    assert row(whole, "S5").gives == Ongoing()
+    assert row(whole, "S6").gives == Done()
+    assert row(whole, "S5").kind is Kind.RETURN
+    assert row(whole, "S5").needs == "consent to the way"
+    assert row(whole, "S6").kind is None
+
+
+def test_referrals_and_hand_overs(whole):
+    question, hand_over = whole.referrals
+    assert question.needs == WithoutIdentity()
+    assert (question.to, question.then_to, question.otherwise) == (
+        Named("South"),
+        (Whoever("stand-in"),),
+        Named("North"),
+    )
+    assert question.brings == (Sets("risk", ("low", "high")),)
+    assert not question.hand_over
+    assert hand_over.hand_over
+    assert hand_over.needs == ByConsent("consent to hand-over")
+    assert hand_over.shares == ("G1", "needs")
+
+
+def test_events(whole):
+    assert row(whole, "E1").sets == (Sets("protection", ("not asked",)),)
+    assert row(whole, "E1").expected is Expected.NO
+    assert row(whole, "E2").expected is Expected.COMES_BACK
+    assert row(whole, "E2").sets == ()
+
+
+def test_sharing(whole):
+    name, needs = whole.data
+    assert (name.identifies, needs.identifies) == (Identifies.YES, Identifies.TOGETHER)
+    assert needs.facts == ("risk", "solution")
+    assert row(whole, "G2").basis == ByException("danger, at once", "North")
+    assert row(whole, "G3").basis == ByLaw("the law of the sea")
+    assert row(whole, "G2").must
+    assert row(whole, "N1").data is None
+
+
+def test_solutions_are_cells_over_the_facts_with_the_roles(whole):
+    assert row(whole, "Z1").solution == Is("solution", frozenset({"go"}), "go")
+    assert row(whole, "Z1").protection == Is("protection", frozenset({"seeks asylum"}), "seeks asylum")
+    assert row(whole, "Z2").protection is None
+    assert row(whole, "Z1").before == ("S5",)
+
+
+def test_closings_are_good_unless_they_say_no(whole):
+    assert [closing.good for closing in whole.closings] == [True, False]
+    without = SMALL.replace("| Result |", "|").replace("| yes | 8 ·", "| 8 ·").replace("| no | 8 ·", "| 8 ·")
+    without = without.replace(
+        "| Otherwise | Source |\n|---|---|---|---|---|---|---|---|",
+        "| Otherwise | Source |\n|---|---|---|---|---|---|---|",
+    )
+    assert all(closing.good for closing in small(without).closings)
+
+
+def test_rows_know_their_place(whole):
+    at = WHOLE[: WHOLE.index("| S2 |")].count("\n") + 1
+    assert row(whole, "S2").place == Place("procedure.md", at)
+    assert whole.headers["Duty"] == Place("procedure.md", at - 3)
+
+
+def test_names_match_in_any_case_and_are_spelt_as_where_they_are_given():
+    text = SMALL.replace("protection is none or seeks asylum", "PROTECTION is None or Seeks  Asylum")
+    (clause,) = small(text).definitions[0].means.clauses
+    assert clause == Is("protection", frozenset({"none", "seeks asylum"}), "None or Seeks Asylum")
+
+
+def test_the_order_of_columns_is_free_after_the_one_that_tells_the_table():
+    text = SMALL
+    for line in SMALL.splitlines():
+        if line.startswith(("| No. | Event", "| E1", "| E2")):
+            number, name, *others = line.strip("| ").split(" | ")
+            text = text.replace(line, "| " + " | ".join([name, *reversed(others), number]) + " |")
+    assert text != SMALL
+    assert small(text).events == small().events
+
+
+def test_an_ascii_arrow_is_an_arrow():
+    assert small(SMALL.replace("→ stand-in", "-> stand-in")).decisions == small().decisions
+
+
+def test_crlf_bom_and_tabs_change_nothing_but_the_hash():
+    plain = small()
+    for text in (SMALL.replace("\n", "\r\n"), "\ufeff" + SMALL, SMALL.replace("| holder |", "|\tholder\t|")):
+        procedure = read({"procedure.md": text.encode()})
+        assert procedure.facts == plain.facts
+        assert procedure.duties == plain.duties
+        assert procedure.closings == plain.closings
+
+
+def test_tables_of_prose_are_listed():
+    procedure = small(SMALL + "\nA list.\n\n| Day | Office |\n|---|---|\n| Monday | |\n")
+    (prose,) = procedure.prose
+    assert prose.header == ("Day", "Office")
+
+
+def test_what_stands_in_a_comment_or_a_code_block_is_no_rule():
+    duty = "| No. | Duty | When |\n|---|---|---|\n| S9 | x | always |\n"
+    for hidden in (f"<!--\n{duty}\n-->\n", f"```\n{duty}```\n", f"~~~~ text\n{duty}~~~~\n"):
+        assert small(SMALL + "\n" + hidden).duties == small().duties
+
+
+def test_a_bar_in_a_cell_is_written_with_a_backslash():
+    assert small(SMALL.replace("screen, with care", "screen \\| with care")).duties[1].name == "screen | with care"
+
+
+def test_for_every_row_may_end_with_a_full_stop():
+    assert small(SMALL.replace("Otherwise: stand-in\n", "Otherwise: stand-in.\n")).duties == small().duties
+
+
+def test_what_is_left_out_has_its_default(whole):
+    assert [party.node for party in whole.parties] == ["own", "own"]
+    assert [party.reached for party in whole.parties] == ["", ""]
+
+
+@pytest.mark.parametrize("node", ["own", "none", "kept by South"])
+def test_a_party_s_node(node):
+    text = SMALL.replace("| Backup | Source |\n|---", "| Backup | Reached | Node | Source |\n|---|---|---", 1)
+    text = text.replace("the deputy |", f"the deputy | office hours, duty officer | {node} |")
+    first = small(text).parties[0]
+    assert (first.node, first.reached) == (node, "office hours, duty officer")
+
+
+def test_every_row_that_fits_makes_a_set_that_columns_read_with_includes():
+    text = SMALL.replace("Exactly one row fits.", "Every row that fits applies.")
+    table = "\n| No. | Stand-in | → note (shown) | Source |\n|---|---|---|---|\n| Y1 | South | one | 4 · made up |\n"
+    procedure = small(text + table)
+    assert procedure.decisions[0].outputs[0].is_set
+    assert row(procedure, "Y1").cells == (Includes("stand-in", "South"),)
+
+
+def test_the_lead_of_a_set_is_exactly_that_one():
+    text = WHOLE.replace("| any | South | North and South |", "| any | South and North | North and South |")
+    text = text.replace("lead is South", "lead is North")
+    clause = row(small(text), "F2").when.clauses[1]
+    assert clause == Is("lead", frozenset({"North"}), "North")
