@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -70,8 +70,11 @@ class Meaning:
         return apply(move, situation, self.recalls)
 
 
-def meaning_of(procedure: Procedure) -> Meaning:
-    """Work a procedure out. Takes time in the size of the text, not of the situations."""
+def meaning_of(procedure: Procedure, rows: Container[str] | None = None) -> Meaning:
+    """Work a procedure out. Takes time in the size of the text, not of the situations.
+
+    `rows`: moves are made of these rows alone, which is most of the work.
+    """
     found = variables(procedure)
     subjects = Subjects(procedure, found)
     actors = Actors(subjects)
@@ -109,24 +112,28 @@ def meaning_of(procedure: Procedure) -> Meaning:
         ),
     )
     moves = Moves(Consequences(procedure, person))
-    return replace(meaning, moves=tuple(_all_moves(meaning, moves, guards)))
+    by_row = _moves_by_row(meaning, moves, guards)
+    return replace(meaning, moves=tuple(move for row, made in by_row if rows is None or row in rows for move in made))
 
 
-def _all_moves(meaning: Meaning, moves: Moves, guards: Guards) -> Iterator[Move]:
+def _moves_by_row(meaning: Meaning, moves: Moves, guards: Guards) -> Iterator[tuple[str, Iterable[Move]]]:
+    """Rows (for a wait, facts) in the order of the text, each with its moves, which are made when they are taken."""
     procedure = meaning.procedure
     for duty in procedure.duties:
-        yield from moves.duty(duty, meaning.duties[duty.number])
+        yield duty.number, moves.duty(duty, meaning.duties[duty.number])
     for consent in procedure.consents:
-        yield from moves.consent(consent, meaning.consents[consent.number], guards.early(consent))
-    for found in meaning.requests.values():
-        yield from moves.referral(found)
-    yield from moves.contact(list(meaning.contacts_to_make.values()), list(meaning.contacts_to_answer.values()))
+        yield consent.number, moves.consent(consent, meaning.consents[consent.number], guards.early(consent))
+    for row, found in meaning.requests.items():
+        yield row, moves.referral(found)
+    for row, rule in meaning.contacts_to_make.items():
+        yield row, moves.contact([rule], [])
+    for row, rule in meaning.contacts_to_answer.items():
+        yield row, moves.contact([], [rule])
     for row, rules in meaning.hand_overs.items():
-        for party, rule in rules.items():
-            yield moves.hand_over(row, party, rule)
+        yield row, (moves.hand_over(row, party, rule) for party, rule in rules.items())
     for event in procedure.events:
-        yield from moves.event(event, meaning.events[event.number])
+        yield event.number, moves.event(event, meaning.events[event.number])
     for fact in procedure.facts:
-        yield from moves.stale(fact)
+        yield fact.name, moves.stale(fact)
     for closing in procedure.closings:
-        yield moves.closing(meaning.closings[closing.number])
+        yield closing.number, [moves.closing(meaning.closings[closing.number])]

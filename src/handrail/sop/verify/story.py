@@ -20,6 +20,8 @@ from handrail.sop.verify.steps import Steps
 from handrail.sop.verify.system import System, Tick, no_tick
 from handrail.sop.verify.unrolled import Target, Unrolled
 
+LONG = 24
+"""So many moves are looked ahead where a path is wanted, but need not be there."""
 PEOPLE, STRIDE = 1024, 40
 """How many walk by chance at once, and how far before they begin anew."""
 
@@ -77,7 +79,7 @@ class Stories:
                 return self._checked(target, walked(self.system, start, moves))
         return None
 
-    def reaches(self, targets: Sequence[Formula], *, upto: int = 0, dice: Random | None = None) -> dict[int, Path]:
+    def reaches(self, targets: Sequence[Formula], *, upto: int = LONG, dice: Random | None = None) -> dict[int, Path]:
         """Some path, not the shortest, to each target that is easily reached, by its place in the list.
 
         First many people walk by chance; what they do not meet is looked for with up to so many moves.
