@@ -2,11 +2,13 @@
 
 import click
 
+from handrail.jobs.check import check
 from handrail.jobs.decide import decide
 from handrail.jobs.explain import explain
 from handrail.jobs.number import number
 from handrail.jobs.read import read
 from handrail.jobs.scenarios import scenarios
+from handrail.jobs.walk import walk
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -18,10 +20,11 @@ def main() -> None:
 
     \b
     To begin:
+      handrail check sops/framework          does anybody fall between?
       handrail walk sops/framework           walk an invented person through it
       handrail read sops/framework --aloud   hear it row by row
     """
 
 
-for command in (read, decide, explain, scenarios, number):
+for command in (walk, read, check, decide, explain, scenarios, number):
     main.add_command(command)

@@ -29,7 +29,7 @@ from handrail.sop.words.who import Who
 UNASKED = frozenset((ConsentState.REFUSED, ConsentState.NOT_NOW, ConsentState.WITHDRAWN))
 
 
-def start_told(meaning: Meaning, start: Situation) -> tuple[Sentence, ...]:
+def start_told(meaning: Meaning, start: Situation, name: str | None = None) -> tuple[Sentence, ...]:
     """How the person is met, and what is known of them by then."""
     known = tuple(
         say("{fact} is {value}", fact=variable.name, value=start[variable.name])
@@ -38,9 +38,11 @@ def start_told(meaning: Meaning, start: Situation) -> tuple[Sentence, ...]:
         and variable.name not in (MET_BY, HOLDER, CASE)
         and (len(variable.starts) > 1 or start[variable.name] not in variable.starts)
     )
-    met = say("A person is met by {who}.", who=start[MET_BY])
+    person: Part = say("a person") if name is None else name
+    met = say("{person} is met by {who}.", person=person, who=start[MET_BY])
     if start[HOLDER] != start[MET_BY]:
-        met = say("A person was met by {who}, and {holder} has the case.", who=start[MET_BY], holder=start[HOLDER])
+        key = "{person} was met by {who}, and {holder} has the case."
+        met = say(key, person=person, who=start[MET_BY], holder=start[HOLDER])
     return (met, say("What is known: {all}.", all=known)) if known else (met,)
 
 

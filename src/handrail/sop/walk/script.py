@@ -56,19 +56,25 @@ def play(meaning: Meaning, lines: Sequence[Line]) -> Iterator[Played]:
     """Play a script, line by line. Raises NotUnderstood at the first line that cannot be played."""
     walk: Walk | None = None
     for line in lines:
-        verb, rest = _verb(line)
         if walk is None:
-            walk = _start(meaning, line, verb, rest)
+            walk = _start(meaning, line, *_verb(line))
             yield Played(line, walk)
-        elif verb == EXPECT:
-            yield Played(line, walk, misses(walk.decided, _expectation(meaning, line, rest)))
-        elif verb == START:
-            raise line.refuse(say("Only the first line says how the person is met."))
         else:
-            walk = step(walk, line, Verb(verb), rest)
-            yield Played(line, walk)
+            played = resume(walk, line)
+            walk = played.walk
+            yield played
     if walk is None:
         raise Line(1, "").refuse(say("The script is empty."), "start met by: …")
+
+
+def resume(walk: Walk, line: Line) -> Played:
+    """Play one more line in a walk. Raises NotUnderstood."""
+    verb, rest = _verb(line)
+    if verb == EXPECT:
+        return Played(line, walk, misses(walk.decided, _expectation(walk.meaning, line, rest)))
+    if verb == START:
+        raise line.refuse(say("Only the first line says how the person is met."))
+    return Played(line, step(walk, line, Verb(verb), rest))
 
 
 def _verb(line: Line) -> tuple[str, str]:

@@ -176,9 +176,9 @@ class Walk:
             closing = next(each for each in self.meaning.procedure.closings if each.number == move.row)
             yield from (closing.by, closing.otherwise)
 
-    def told(self) -> tuple[Sentence, ...]:
+    def told(self, name: str | None = None) -> tuple[Sentence, ...]:
         """The walk as a story, from how the person was met."""
-        found = list(start_told(self.meaning, self.start))
+        found = list(start_told(self.meaning, self.start, name))
         for at in range(len(self.steps)):
             found += self.told_step(at)
         return tuple(found)

@@ -1,0 +1,65 @@
+"""`people.yaml` beside a procedure: invented people, each with a gap that somebody can fall into. Not signed text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from handrail.jobs.facts import text_of
+from handrail.jobs.yaml_text import Entries, Many, Scalar, Value, read_yaml, refused
+from handrail.sop.meaning import Meaning
+from handrail.sop.reader import Unreadable
+from handrail.sop.walk.line import Line, NotUnderstood
+from handrail.sop.walk.script import lines_of, play
+from handrail.sop.words.place import Place
+from handrail.sop.words.sentence import say
+
+FILE = "people.yaml"
+KEYS = ("name", "gap", "until now", "and then")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One invented person. `until_now` leads to the gap; `and_then` is one way on."""
+
+    name: str
+    gap: str
+    until_now: tuple[Line, ...]
+    and_then: tuple[Line, ...]
+
+    @property
+    def first(self) -> str:
+        """The name alone, without the age."""
+        return self.name.partition(",")[0]
+
+
+def people_beside(path: Path, meaning: Meaning) -> tuple[Person, ...]:
+    """The people of a procedure's folder; none where it has no such file. Raises Unreadable."""
+    file = (path if path.is_dir() else path.parent) / FILE
+    if not file.exists():
+        return ()
+    listed = read_yaml(text_of(file), FILE)
+    if not isinstance(listed, Many):
+        raise refused(listed.place, "", say("This is no list of people."), say("Write each with: {keys}.", keys=KEYS))
+    return tuple(_person(item, meaning) for item in listed.items)
+
+
+def _person(item: Value, meaning: Meaning) -> Person:
+    parts = {name.text: value for name, value in item.items} if isinstance(item, Entries) else {}
+    if tuple(parts) != KEYS or not all(isinstance(value, Scalar) for value in parts.values()):
+        raise refused(item.place, "", say("This is no person."), say("Write, in this order: {keys}.", keys=KEYS))
+    name, gap, until_now, and_then = (value for value in parts.values() if isinstance(value, Scalar))
+    person = Person(name.text, gap.text, lines_of(until_now.text), lines_of(and_then.text))
+    try:
+        for _ in play(meaning, (*person.until_now, *person.and_then)):
+            pass
+    except NotUnderstood as error:
+        raise _unplayable(error, until_now, and_then) from None
+    return person
+
+
+def _unplayable(error: NotUnderstood, *blocks: Scalar) -> Unreadable:
+    """Where in the file the line stands: the text of a block begins in the line under its `|`."""
+    block = next((each for each in blocks if error.found in each.text), blocks[0])
+    write = say("Write: {line}", line=error.near) if error.near else say("Write a line that can be played here.")
+    return refused(Place(FILE, block.place.line + error.line), error.found, error.sentence, write, error.near)
