@@ -38,7 +38,7 @@ from tests.sop.small import SMALL, small
             id="open cases misspelt",
         ),
         pytest.param(
-            "title: A small procedure", "title:", "", "nothing cannot be the title of a procedure.", None, id="no title"
+            "title: A small procedure", "title:", "", "— cannot be the title of a procedure.", None, id="no title"
         ),
         pytest.param(
             "language: en", "language: fr", "fr", "A procedure in French cannot be read yet.", None, id="French"

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 
 from handrail.sop.reader.faults import Wrong, each, short
-from handrail.sop.reader.names import Names, Subject
+from handrail.sop.reader.names import Names, Sort, Subject
 from handrail.sop.reader.text import Text, key_of
 from handrail.sop.words.condition import Cell, Defined, Includes, Is
-from handrail.sop.words.sentence import say
+from handrail.sop.words.literals import ReferralState
+from handrail.sop.words.sentence import Sentence, say
 
+MOST_SHOWN = 12
 COMMA = re.compile(r",")
 OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 OR_NOT_MORE = re.compile(r"\s+or\s+(?!more(?:\s|,|$))", re.IGNORECASE)
@@ -57,12 +59,10 @@ def no_gap_no_double(text: Text, pieces: list[Text]) -> list[Text]:
     return pieces
 
 
-def known(text: Text, spelling: Mapping[str, str], what: str, names: Names) -> str:
-    """A name in the procedure's own spelling."""
+def known(text: Text, spelling: Mapping[str, str], otherwise: Sentence, names: Names) -> str:
+    """A name in the procedure's own spelling; `otherwise` says that there is none."""
     if (name := spelling.get(text.key)) is None:
-        raise names.unknown(
-            text, spelling.values(), say("There is no {what} named {found}.", what=what, found=text.words)
-        )
+        raise names.unknown(text, spelling.values(), otherwise)
     return name
 
 
@@ -117,12 +117,13 @@ def values_of(text: Text, subject: Subject, names: Names) -> tuple[str, ...]:
             say("Write `other than {value}`.", value=value),
             f"other than {value}",
         )
-    sayable = list(subject.values)
-    near = names.near(text.words, list(subject.accepts) if subject.sort.name == "REFERRAL" else sayable)
+    states = [str(state) for state in ReferralState] if subject.sort is Sort.REFERRAL else []
+    near = names.near(text.words, [*states, *subject.values])
+    shown = tuple(states or subject.values[:MOST_SHOWN])
     if near:
-        write = say("Write {nearest}, or another of {values}.", nearest=near, values=tuple(sayable[:12]))
+        write = say("Write {nearest}, or another of {values}.", nearest=near, values=shown)
     else:
-        write = say("Write one of {values}.", values=tuple(sayable[:12]))
+        write = say("Write one of {values}.", values=shown)
     raise Wrong(text, say("{found} is no value of {subject}.", found=text.words, subject=name), write, near)
 
 

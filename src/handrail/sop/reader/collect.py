@@ -29,6 +29,18 @@ from handrail.sop.words.sentence import Sentence, say
 
 ROW_NUMBER = re.compile(r"[A-Za-z0-9]{1,20}")
 ANOTHER_NAME = say("Write another name, so that nothing is taken for something else.")
+KINDS = {
+    "row": say("the number of a row"),
+    "party": say("the name of a party"),
+    "outside": say("the name of an outside"),
+    "definition": say("the name of a definition"),
+    "fact": say("the name of a fact"),
+    "consent": say("the name of a consent"),
+    "referral": say("the name of a referral"),
+    "hand-over": say("the name of a hand-over"),
+    "output": say("the name of an output"),
+}
+"""What a name can already be."""
 SHOWN = re.compile(r"\s*\(([^)]*)\)$")
 
 
@@ -133,7 +145,7 @@ class _Collecting:
             if not (what == "output" and text.key == SOLUTION_LEAD):
                 self.names.faults.note(wrong)
         if (other := self.taken.get(text.key)) is not None:
-            taken = say("{found} is already the name of a {what}", found=text.words, what=other.what)
+            taken = say("{found} is already {what}", found=text.words, what=KINDS[other.what])
             self._already(text, taken, other.place, ANOTHER_NAME)
             return False
         self.taken[text.key] = _Taken(what, text.place)
@@ -169,7 +181,7 @@ class _Collecting:
             self.names.faults.add(
                 text.place,
                 text.words,
-                say("{found} is what a decision says, so it cannot be a {what}.", found=LEAD, what=what),
+                say("{found} is what a decision says, and nothing else.", found=LEAD),
                 say("Write another name."),
             )
             return None

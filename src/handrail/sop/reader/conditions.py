@@ -60,7 +60,7 @@ def _values_after_comma(pieces: list[Text], names: Names) -> Wrong | None:
                     found=found,
                     subject=name,
                 ),
-                say("Write `b or c`, without the comma: `{subject} is a, b or {found}`.", found=found, subject=name),
+                say("Write `b or c` without a comma: `{subject} is a, b or {found}`.", found=found, subject=name),
             )
     return None
 

@@ -96,13 +96,13 @@ def _gives(header: Text, names: Names) -> Callable[[Text, Names], OutputCell]:
 
     def read(text: Text, names: Names) -> OutputCell:
         cell = output_cell(text, names)
-        if output is None:
+        if output is None or not cell:
             return cell
-        for one in cell:
+        for piece, one in zip(alternatives(text, AND, "and"), cell, strict=False):
             if isinstance(one, Value):
-                _no_misspelt_party(text, one, output, names)
+                _no_misspelt_party(piece, one, output, names)
             else:
-                _no_word_that_is_a_fact(text, one, output, names)
+                _no_word_that_is_a_fact(piece, one, output, names)
         return tuple(_first_spelling(one, output) for one in cell)
 
     return read

@@ -61,7 +61,7 @@ def _fact(row: Row, names: Names, thresholds: dict[str, set[int]]) -> None:
         names.faults.note(wrong)
         return
     if column.unit is None:
-        subject.allow(column.values)
+        subject.allow(names.parties.get(key_of(value), value) for value in column.values)
         return
     known = thresholds.setdefault(name.key, set())
     found = () if names.counting else bands(known)

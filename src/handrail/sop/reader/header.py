@@ -12,8 +12,9 @@ from handrail.sop.reader.text import NONE, Text, key_of
 from handrail.sop.words.literals import OpenCases
 from handrail.sop.words.place import Place
 from handrail.sop.words.procedure import Header
-from handrail.sop.words.sentence import say
+from handrail.sop.words.sentence import Sentence, say
 
+TEXT, TEXT_OR_NOTHING = say("its text"), say("its text, or leave the line out")
 HASH = re.compile(r"[0-9a-f]{64}")
 DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 CALENDAR = re.compile(rf"{DAY} to {DAY} \d{{1,2}} to \d{{1,2}}(, [A-Za-z_]+(/[A-Za-z_+\-0-9]+)*)?")
@@ -37,8 +38,8 @@ def header(entries: Entries, trust: Entries, place: Place, faults: Faults) -> He
         valid_until=last,
         open_cases=reading.open_cases(),
         trust={mark: meaning.words for mark, meaning in trust.items()},
-        replaces=reading.matching("replaces", HASH, "a hash: 64 characters 0 to 9 and a to f"),
-        calendar=reading.matching("calendar", CALENDAR, "Sunday to Thursday 8 to 16, Asia/Amman"),
+        replaces=reading.matching("replaces", HASH, say("a hash: 64 characters 0 to 9 and a to f")),
+        calendar=reading.matching("calendar", CALENDAR, say("Sunday to Thursday 8 to 16, Asia/Amman")),
         signed_by=reading.words("signed by") or None,
         place=place,
     )
@@ -102,7 +103,7 @@ class _Entry:
     def words(self, name: str) -> str:
         text = self.entries.get(name)
         if text is not None and not text.words:
-            self._wrong(text, name, "its text, or leave the line out" if name in FRONT_OPTIONAL else "its text")
+            self._wrong(text, name, TEXT_OR_NOTHING if name in FRONT_OPTIONAL else TEXT)
         return text.words if text else ""
 
     def number(self, name: str) -> int:
@@ -110,7 +111,7 @@ class _Entry:
         if text is None:
             return 0
         if not re.fullmatch(r"[0-9]{1,9}", text.words):
-            self._wrong(text, name, "a whole number")
+            self._wrong(text, name, say("a whole number"))
             return 0
         return int(text.words)
 
@@ -123,7 +124,7 @@ class _Entry:
                 raise ValueError
             return date.fromisoformat(text.words)
         except ValueError:
-            self._wrong(text, name, "a day as 2026-01-31")
+            self._wrong(text, name, say("a day as 2026-01-31"))
             return None
 
     def days(self) -> tuple[date | None, date | None]:
@@ -138,7 +139,7 @@ class _Entry:
             )
         return first, last
 
-    def matching(self, name: str, pattern: re.Pattern[str], example: str) -> str | None:
+    def matching(self, name: str, pattern: re.Pattern[str], example: Sentence) -> str | None:
         text = self.entries.get(name)
         if text is None or text.key in ("", key_of(NONE)):
             return None
@@ -163,11 +164,11 @@ class _Entry:
         )
         return OpenCases.FINISH
 
-    def _wrong(self, text: Text, name: str, example: str) -> None:
+    def _wrong(self, text: Text, name: str, example: Sentence) -> None:
         self.faults.note(
             Wrong(
                 text,
-                say("{found} cannot be the {name} of a procedure.", found=text.words or "nothing", name=name),
+                say("{found} cannot be the {name} of a procedure.", found=text.words or "—", name=name),
                 say("Write after `{name}:` {example}.", name=name, example=example),
             )
         )

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from handrail.sop.reader.faults import Faults
 from handrail.sop.reader.folder import Document, is_delimiter
+from handrail.sop.reader.headers import ALL_NAMES
 from handrail.sop.reader.text import Text
 from handrail.sop.words.place import Place
 from handrail.sop.words.sentence import say
@@ -170,7 +171,8 @@ def _closed(document: Document, token: Token, first: int, last: int, faults: Fau
         end = document.lines[last - 1].strip()
         closed = last - 1 > first and set(end) == {token.markup[0]} and len(end) >= len(token.markup)
     else:
-        closed = "-->" in token.content
+        inside, end, _ = token.content.lstrip().removeprefix("<!--").partition("-->")
+        closed = bool(end) and "<!--" not in inside
     if not closed:
         faults.add(
             document.place(first),
@@ -180,11 +182,18 @@ def _closed(document: Document, token: Token, first: int, last: int, faults: Fau
         )
 
 
+def _like_a_row(text: Text) -> bool:
+    """A line that begins with a bar, or has bars between names of columns."""
+    if text.raw.lstrip().startswith("|"):
+        return True
+    return "|" in text.raw and sum(cell.key in ALL_NAMES for cell in cells_of(text)) > 1
+
+
 def _stray(document: Document, start: int, seen: bytearray, faults: Faults) -> None:
     """A line that begins with a bar and is no part of a table would be read as prose in silence."""
     row_before = -2
     for index in range(start, len(document.lines)):
-        if seen[index - start] or not document.lines[index].lstrip().startswith("|"):
+        if seen[index - start] or not _like_a_row(Text(document.lines[index], document.place(index))):
             continue
         if index != row_before + 1:
             faults.add(

@@ -47,8 +47,8 @@ def _numbers(tables: Sequence[RuleTable]) -> list[tuple[Text, str]]:
         last[prefix.casefold()] = max(last[prefix.casefold()], digits)
     found = []
     for table in tables:
-        prefix = _prefix(table)
         for cell in table.without_number:
+            prefix = _prefix(table)
             last[prefix.casefold()] += 1
             found.append((cell, f"{prefix}{last[prefix.casefold()]}"))
     return found

@@ -11,7 +11,7 @@ from handrail.sop.words.acts import Consent, Duty
 from handrail.sop.words.facts import Fact
 from handrail.sop.words.literals import MET_BY, Kind, Role
 from handrail.sop.words.place import Place
-from handrail.sop.words.sentence import say
+from handrail.sop.words.sentence import Sentence, say
 
 
 def facts_by_role(facts: Sequence[Fact], faults: Faults) -> dict[Role, Fact]:
@@ -40,22 +40,26 @@ def demands(
 ) -> None:
     """What must be there where a role or a kind is used."""
     if (age := roles.get(Role.AGE_TODAY)) is not None and Role.GUARDIAN not in roles:
-        _missing(age.place, age.name, "age today", "a fact that stands for guardian", faults)
-    for duty in duties:
-        if duty.kind is Kind.RETURN:
-            for role in (Role.RISK, Role.SOLUTION):
-                if role not in roles:
-                    _missing(duty.place, duty.number, "a duty of kind return", f"a fact that stands for {role}", faults)
-            if not any(consent.stands_for is Role.SOLUTION for consent in consents):
-                _missing(duty.place, duty.number, "a duty of kind return", "a consent that stands for solution", faults)
-            break
+        _missing(age.place, age.name, say("age today"), _fact_for(Role.GUARDIAN), faults)
+    returns = next((duty for duty in duties if duty.kind is Kind.RETURN), None)
+    if returns is not None:
+        for role in (Role.RISK, Role.SOLUTION):
+            if role not in roles:
+                _missing(returns.place, returns.number, say("a duty of kind return"), _fact_for(role), faults)
+        if not any(consent.stands_for is Role.SOLUTION for consent in consents):
+            needed = say("a consent that stands for {role}", role=Role.SOLUTION)
+            _missing(returns.place, returns.number, say("a duty of kind return"), needed, faults)
     first = next((table for table in tables if table.kind == "Solution"), None)
     for role in (Role.SOLUTION, Role.PROTECTION):
         if first is not None and role not in roles:
-            _missing(first.place, "Solution", "a Solution table", f"a fact that stands for {role}", faults)
+            _missing(first.place, "Solution", say("a Solution table"), _fact_for(role), faults)
 
 
-def _missing(place: Place, found: str, what: str, needed: str, faults: Faults) -> None:
+def _fact_for(role: Role) -> Sentence:
+    return say("a fact that stands for {role}", role=role)
+
+
+def _missing(place: Place, found: str, what: Sentence, needed: Sentence, faults: Faults) -> None:
     faults.add(
         place,
         found,

@@ -6,7 +6,7 @@ from handrail.sop.reader.cells import known, plain_list
 from handrail.sop.reader.faults import Wrong, each
 from handrail.sop.reader.names import Names, Sort
 from handrail.sop.reader.text import Text
-from handrail.sop.words.sentence import say
+from handrail.sop.words.sentence import Sentence, say
 
 
 def data_list(text: Text, names: Names) -> tuple[str, ...]:
@@ -21,7 +21,7 @@ def banned_data(text: Text, names: Names) -> tuple[str, ...] | None:
 
 def some_data(text: Text, names: Names) -> tuple[str, ...]:
     """Names of data, at least one."""
-    return tuple(each(plain_list(text), lambda piece: known(piece, names.data, "data", names)))
+    return tuple(each(plain_list(text), lambda piece: known(piece, names.data, _no_data(piece), names)))
 
 
 def facts_list(text: Text, names: Names) -> tuple[str, ...]:
@@ -29,7 +29,7 @@ def facts_list(text: Text, names: Names) -> tuple[str, ...]:
     if text.is_none:
         return ()
     facts = {key: subject.name for key, subject in names.subjects.items() if subject.sort is Sort.FACT}
-    return tuple(each(plain_list(text), lambda piece: known(piece, facts, "fact", names)))
+    return tuple(each(plain_list(text), lambda piece: known(piece, facts, _no_fact(piece), names)))
 
 
 def shares(text: Text, names: Names) -> tuple[str, ...]:
@@ -45,6 +45,16 @@ def shares(text: Text, names: Names) -> tuple[str, ...]:
                 say("{row} is no disclosure, so nothing is shared by it.", row=piece.words),
                 say("Write the row of a disclosure, or the name of data."),
             )
-        return known(piece, possible, "disclosure or data", names)
+        return known(
+            piece, possible, say("There is no disclosure {found}, and no such data.", found=piece.words), names
+        )
 
     return tuple(each(plain_list(text), one))
+
+
+def _no_data(text: Text) -> Sentence:
+    return say("There are no data named {found}.", found=text.words)
+
+
+def _no_fact(text: Text) -> Sentence:
+    return say("There is no fact named {found}.", found=text.words)

@@ -35,7 +35,8 @@ def source(text: Text, names: Names) -> Source:
             say("Write `PLACE · TRUST`, and a note in brackets if there is one."),
         )
     where, trust = text.part(found.start("where"), found.end("where")), text.part(*found.span("trust"))
-    mark = known(trust, names.trust, "mark of trust", names) if names.trust else trust.words
+    no_mark = say("There is no mark of trust named {found}.", found=trust.words)
+    mark = known(trust, names.trust, no_mark, names) if names.trust else trust.words
     said = (note["quoted"] or note["plain"]).strip() if note else None
     return Source(where.words, mark, said)
 
@@ -104,7 +105,9 @@ def node(text: Text, names: Names) -> str:
     if text.key in ("own", "none"):
         return text.key
     if (found := KEPT_BY.match(text.raw)) is not None:
-        return f"kept by {known(text.part(found.end()), names.parties, 'party', names)}"
+        party = text.part(found.end())
+        no_party = say("There is no party named {found}.", found=party.words)
+        return f"kept by {known(party, names.parties, no_party, names)}"
     raise Wrong(
         text,
         say("{found} does not say who keeps the node.", found=text.words),

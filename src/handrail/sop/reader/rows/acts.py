@@ -15,7 +15,7 @@ from handrail.sop.reader.sources import needs, needs_consent, source
 from handrail.sop.reader.tables import Row
 from handrail.sop.reader.text import Text
 from handrail.sop.reader.who import receivers_or_nobody, recipient, who, who_or_nobody
-from handrail.sop.words.acts import Consent, Duty, Event, Ongoing, Referral, Urgency, WithoutIdentity
+from handrail.sop.words.acts import Consent, Duty, Event, Ongoing, Referral, Sets, Urgency, WithoutIdentity
 from handrail.sop.words.clock import Clock, Unspecified
 from handrail.sop.words.condition import ALWAYS
 from handrail.sop.words.literals import Expected, Kind, Role
@@ -106,7 +106,7 @@ def _waits_for(text: Text, names: Names) -> tuple[str, ...]:
                 say("{row} is no event and no referral, so nothing can be waited for.", row=piece.words),
                 say("Write the row of an event or a referral."),
             )
-        return known(piece, possible, "event or referral row", names)
+        return known(piece, possible, say("There is no row {found}.", found=piece.words), names)
 
     return tuple(each(plain_list(text), one))
 
@@ -114,6 +114,7 @@ def _waits_for(text: Text, names: Names) -> tuple[str, ...]:
 def referral(row: Row, names: Names) -> Referral:
     """Read one row of a Referral table."""
     when = row.cells.get("When")
+    hand_over = when is not None and is_hand_over(when)
     return Referral(
         number=row.text("No."),
         name=row.text("Referral"),
@@ -125,11 +126,17 @@ def referral(row: Row, names: Names) -> Referral:
         otherwise=names.take(row, "Otherwise", recipient, AnyParty()),
         urgency=names.take(row, "Urgency", _urgency, ""),
         shares=names.take(row, "Shares", shares, ()),
-        brings=names.take(row, "Brings", brings, ()),
-        hand_over=when is not None and is_hand_over(when),
+        brings=names.take(row, "Brings", _nothing if hand_over else brings, ()),
+        hand_over=hand_over,
         source=names.take(row, "Source", source, NOWHERE),
         place=row.place,
     )
+
+
+def _nothing(text: Text, _names: Names) -> tuple[Sets, ...]:
+    if text.key != "nothing":
+        raise Wrong(text, say("A hand-over brings the case and nothing else."), say("Write `nothing`."), "nothing")
+    return ()
 
 
 def _then_to(text: Text, names: Names) -> tuple[Term, ...]:
@@ -146,7 +153,7 @@ def _then_to(text: Text, names: Names) -> tuple[Term, ...]:
 
 
 def _urgency(text: Text, names: Names) -> str:
-    return known(text, names.urgencies, "urgency", names)
+    return known(text, names.urgencies, say("There is no urgency named {found}.", found=text.words), names)
 
 
 def urgency(row: Row, names: Names) -> Urgency:

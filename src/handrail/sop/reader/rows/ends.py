@@ -20,7 +20,7 @@ from handrail.sop.words.condition import ALWAYS, Cell
 from handrail.sop.words.facts import Fact
 from handrail.sop.words.literals import Role
 from handrail.sop.words.place import Source
-from handrail.sop.words.sentence import say
+from handrail.sop.words.sentence import Sentence, say
 from handrail.sop.words.who import NOBODY
 
 NOWHERE = Source("", "")
@@ -55,7 +55,11 @@ def _before(text: Text, names: Names) -> tuple[str, ...]:
     if text.is_none:
         return ()
     duties = {key: row.number for key, row in names.rows.items() if row.table == "Duty"}
-    return tuple(each(plain_list(text), lambda piece: known(piece, duties, "duty row", names)))
+    return tuple(each(plain_list(text), lambda piece: known(piece, duties, _no_duty(piece), names)))
+
+
+def _no_duty(text: Text) -> Sentence:
+    return say("There is no duty {found}.", found=text.words)
 
 
 def closing(row: Row, names: Names) -> Closing:

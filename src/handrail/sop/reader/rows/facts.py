@@ -60,7 +60,7 @@ def fact(row: Row, names: Names) -> Fact:
         stands_for=role[0] if role else None,
         marked=role[1] if role else frozenset(),
         meaning=row.text("Meaning"),
-        graver=column.graver,
+        graver=_graver(column, subject),
         unit=column.unit,
         bands=subject.numbers.bands if subject.numbers else (),
     )
@@ -80,6 +80,11 @@ def _column(row: Row) -> Column:
         return values_column(text) if text else Column()
     except Wrong:
         return Column()
+
+
+def _graver(column: Column, subject: Subject) -> tuple[tuple[str, str], ...]:
+    spelt = dict(zip(column.values, subject.values, strict=False))
+    return tuple((spelt.get(milder, milder), spelt.get(graver, graver)) for milder, graver in column.graver)
 
 
 def _listed(text: Text, subject: Subject, names: Names) -> tuple[str, ...]:

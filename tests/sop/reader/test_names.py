@@ -1,0 +1,229 @@
+"""Names, row numbers, circles, roles: what holds over the whole procedure."""
+
+from __future__ import annotations
+
+import pytest
+
+from handrail.sop.reader import read
+from tests.sop.reader.telling import faults, line_of, said, spoilt, the_fault
+from tests.sop.small import SMALL, WHOLE, small
+
+
+@pytest.mark.parametrize(
+    ("number", "first", "second"),
+    [
+        ("S1", "| S1 | ask", "| S1 | screen"),
+        ("s1", "| S1 | ask", "| s1 | screen"),
+        ("C1", "| C1 | screen", "| C1 | heard"),
+    ],
+)
+def test_a_row_number_is_given_once_in_the_whole_procedure(number, first, second):
+    text = spoilt("| S2 | screen", f"| {number} | screen")
+    told = next(fault for fault in faults(text) if "already" in said(fault.sentence))
+    assert said(told.sentence) == (
+        f"{number} is already the number of a row: procedure.md, line {line_of(text, first)}."
+    )
+    assert told.place.line == line_of(text, second)
+
+
+def test_a_row_number_is_given_once_over_all_files():
+    header = "| No. | Event | Can happen when | Sets | Expected | Source |\n|---|---|---|---|---|---|\n"
+    other = header + "| S1 | x | always | nothing | no | 1 · agreed |\n"
+    (fault,) = faults({"procedure.md": SMALL.encode(), "more.md": other.encode()})
+    assert (fault.place.file, fault.place.line) == ("more.md", 3)
+
+
+@pytest.mark.parametrize("number", ["S-1", "S 1", "S.1", "é1", "S" * 21])
+def test_a_row_number_is_letters_and_digits(number):
+    assert the_fault(spoilt("| S2 | screen", f"| {number} | screen"))[1] == f"{number} is no row number."
+
+
+@pytest.mark.parametrize("number", ["", "—"])
+def test_a_row_without_a_number_is_told_that_the_program_can_write_it(number):
+    assert the_fault(spoilt("| S2 | screen", f"| {number} | screen"))[1:3] == (
+        "This row has no number.",
+        "Write one, or let `handrail number` write it.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param(
+            "| met by | North", "| protection | x | x | — | 3 · made up |\n| met by | North", id="fact and fact"
+        ),
+        pytest.param(
+            "| answered | prot", "| Screening | always | 2 · made up |\n| answered | prot", id="word and fact"
+        ),
+        pytest.param("| K1 | consent to screening | ans", "| K1 | answered | ans", id="consent and word"),
+        pytest.param(
+            "| South | listens", "| protection | x | y | z | 1 · made up |\n| South | listens", id="party and fact"
+        ),
+        pytest.param("→ stand-in", "→ screening", id="output and fact"),
+        pytest.param("| met by | North", "| S1 | x | x | — | 3 · made up |\n| met by | North", id="fact and row"),
+    ],
+)
+def test_a_name_is_given_once_among_what_it_could_be_taken_for(old, new):
+    assert any(" is already the n" in said(fault.sentence) for fault in faults(spoilt(old, new)))
+
+
+def test_data_may_be_called_like_a_fact_and_not_like_other_data_or_a_row():
+    assert small(
+        WHOLE.replace("| name | who", "| risk | who")
+        .replace("| name |", "| risk |")
+        .replace("name, needs", "risk, needs")
+    )
+    assert faults(spoilt("| name | who it is", "| needs | who it is", WHOLE))
+    assert faults(spoilt("| name | who it is", "| G1 | who it is", WHOLE))
+
+
+@pytest.mark.parametrize(
+    "name", ["holder", "Lead", "case", "solution contact", "solution lead", "any", "nobody", "always", "the lead holds"]
+)
+def test_a_word_of_the_language_is_no_name(name):
+    text = spoilt("| met by | North", f"| {name} | x | x | — | 3 · made up |\n| met by | North")
+    assert said(faults(text)[0].sentence).endswith(
+        ("is a word of the language and cannot be a name.", "is what a decision says, and nothing else.")
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["a and b", "a or b", "a is b", "a, b", "a; b", "a includes b", "not a", "other than a"]
+)
+def test_a_name_cannot_look_like_a_part_of_a_condition(name):
+    text = spoilt("| met by | North", f"| {name} | x | x | — | 3 · made up |\n| met by | North")
+    assert said(faults(text)[0].sentence).startswith("A name cannot have “")
+
+
+@pytest.mark.parametrize("value", ["a or b", "a and b", "a is b", "a; b", "any", "unspecified", "other than a"])
+def test_a_value_cannot_look_like_a_part_of_a_condition(value):
+    text = spoilt("| met by | North", f"| x | {value}, y | y | — | 3 · made up |\n| met by | North")
+    assert said(faults(text)[0].sentence).startswith("A value cannot have “")
+
+
+def test_a_fact_whose_values_cannot_be_read_is_told_once_and_not_wherever_it_is_used():
+    assert len(faults(spoilt("| not done, no signs, signs |", "| not done, no signs, any |"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "circle"),
+    [
+        pytest.param(
+            "| answered | protection is none or seeks asylum |",
+            "| answered | looked at |",
+            "answered → looked at → answered",
+            id="two words",
+        ),
+        pytest.param(
+            "| answered | protection is none or seeks asylum |",
+            "| answered | answered |",
+            "answered → answered",
+            id="one",
+        ),
+        pytest.param(
+            "| answered | protection is none or seeks asylum |",
+            "| answered | stand-in is North |",
+            None,
+            id="a word over an output",
+        ),
+        pytest.param("| No. | Holder |", "| No. | Stand-in |", "stand-in → stand-in", id="a decision over itself"),
+    ],
+)
+def test_a_circle_is_told_by_its_names(old, new, circle):
+    text = spoilt(old, new)
+    if circle is None:
+        small(text)
+    else:
+        assert the_fault(text)[1] == f"This runs in a circle: {circle} asks about itself."
+
+
+def test_a_circle_over_words_and_decisions_is_told_once():
+    text = spoilt("| No. | Holder |", "| No. | Answered |").replace("| W1 | North |", "| W1 | yes |")
+    text = text.replace("| W2 | South |", "| W2 | no |")
+    text = text.replace("| answered | protection is none or seeks asylum |", "| answered | stand-in is North |")
+    assert the_fault(text)[1] == "This runs in a circle: answered → stand-in → answered asks about itself."
+
+
+def test_an_output_that_is_its_own_value_is_a_circle():
+    assert "This runs in a circle: stand-in → stand-in asks about itself." in [
+        said(fault.sentence) for fault in faults(spoilt("| W1 | North | South |", "| W1 | North | stand-in |"))
+    ]
+
+
+def test_a_circle_through_the_solution_lead_is_told():
+    text = spoilt("| Z2 | stay | any | holder |", "| Z2 | stay | any | second |", WHOLE)
+    text += (
+        "\n| No. | Solution lead | → second (shown) | Source |\n|---|---|---|---|\n| Y1 | any | South | 4 · made up |\n"
+    )
+    assert any(said(fault.sentence).startswith("This runs in a circle") for fault in faults(text))
+
+
+def test_a_long_chain_is_no_circle_and_its_order_is_found():
+    chain = "".join(f"| word {i} | word {i + 1} | 2 · made up |\n" for i in range(1200))
+    text = spoilt("| answered | prot", chain + "| word 1200 | always | 2 · made up |\n| answered | prot")
+    assert [word.name for word in small(text).definitions][:2] == ["word 1200", "word 1199"]
+
+
+def test_there_must_be_a_fact_met_by_whose_values_are_parties():
+    text = spoilt("| met by | North, South | any |", "| seen by | North, South | any |")
+    assert the_fault(text)[1] == "There is no fact `met by`: nobody would have the case at the start."
+    text = spoilt("| met by | North, South | any |", "| met by | North, South, police | any |")
+    assert the_fault(text)[:2] == ("police", "police meets people and is no party.")
+
+
+def test_one_fact_has_a_role():
+    text = spoilt(
+        "| screening | not done, no signs, signs | not done | trafficking axis: signs |",
+        "| screening | not done, no signs, signs | not done | protection axis: signs |",
+    )
+    assert the_fault(text)[:2] == ("screening", "protection axis is already the role of protection.")
+
+
+def test_a_name_is_never_a_role():
+    """*protection* is called so and stands for nothing: the reader does not guess."""
+    text = spoilt("| not asked | protection axis: not asked or seeks asylum |", "| not asked | — |")
+    assert all(fact.stands_for is None for fact in small(text).facts if fact.name == "protection")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "needed"),
+    [
+        pytest.param("| risk: low or high | now", "| — | now", "a fact that stands for risk", id="risk"),
+        pytest.param("| solution: go | chosen", "| — | chosen", "a fact that stands for solution", id="solution"),
+        pytest.param("| 6 months | solution |", "| 6 months | — |", "a consent that stands for solution", id="consent"),
+    ],
+)
+def test_a_return_duty_needs_risk_solution_and_a_consent(old, new, needed):
+    assert f"For a duty of kind return there must be {needed}." in [
+        said(fault.sentence) for fault in faults(spoilt(old, new, WHOLE))
+    ]
+
+
+@pytest.mark.parametrize("role", ["solution: go | chosen", "protection axis: not asked or seeks asylum"])
+def test_solutions_need_the_facts_that_they_are_about(role):
+    text = WHOLE.replace(role.split(" | ")[0], "—", 1).replace("| return | 9", "| help | 9")
+    assert f"For a Solution table there must be a fact that stands for {role.split(':')[0]}." in [
+        said(fault.sentence) for fault in faults(text)
+    ]
+
+
+def test_age_today_needs_a_guardian():
+    text = spoilt("| trafficking axis: signs |", "| age today: signs |")
+    assert the_fault(text)[1] == "For age today there must be a fact that stands for guardian."
+
+
+def test_what_is_missing_for_the_axes_is_a_finding_and_no_fault():
+    text = spoilt("| trafficking axis: signs |", "| — |")
+    assert small(text).facts
+
+
+def test_a_consent_or_several_facts_may_stand_for_the_police():
+    text = SMALL.replace("| trafficking axis: signs |", "| police |").replace(
+        "| protection axis: not asked or seeks asylum |", "| police |"
+    )
+    assert small(text).facts
+
+
+def test_reading_needs_no_file_and_changes_nothing():
+    files = {"procedure.md": SMALL.encode()}
+    assert read(files) == read(dict(files))
