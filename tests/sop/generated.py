@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from handrail.sop.reader import read
 from handrail.sop.words.procedure import Procedure
-from tests.sop.generator import acts, ground, world
+from tests.sop.generator import acts, ground, passing, tables, world
 from tests.sop.generator.draft import Draft, Fact, Knobs, Row, listed
 
 FRONT = """\
@@ -53,16 +53,17 @@ def draft_of(seed: int, knobs: Knobs | None = None) -> Draft:
     ground.parties(draft)
     ground.facts(draft)
     ground.words(draft, "early words")
-    ground.decisions(draft)
-    ground.words(draft, "late words")
+    tables.decisions(draft)
     acts.consents(draft)
+    tables.late_decision(draft)
+    ground.words(draft, "late words")
     acts.duties(draft)
     acts.solutions(draft)
     world.referrals(draft)
     world.events(draft)
     world.waits(draft)
     acts.closings(draft)
-    world.sharing(draft)
+    passing.sharing(draft)
     return draft
 
 

@@ -28,6 +28,8 @@ def who(draft: Draft, part: str) -> tuple[str, str]:
         others = ["north and desk"]
     if draft.slips(f"{part} same party"):
         return first, dice.choice(["south", "holder", first])
+    if draft.slips(f"{part} nobody"):
+        return dice.choice([first, "lead" if draft.has_lead else first]), "—"
     return first, dice.choice(others)
 
 
@@ -35,10 +37,12 @@ def consents(draft: Draft) -> None:
     """What the person is asked."""
     solution = "solution" in draft.facts
     dice = draft.dice("consents")
+    draft.reserved //= {"solution": 6, "request by consent": 7}.get(draft.focus, 1)
     if solution and draft.affords(6):
         one_consent(draft, "consent to the solution", solution=True)
     names = ["consent to help", "consent to pass on"]
-    for name in names[: min(draft.knobs.consents - draft.count("Consent"), dice.choice([0, 1, 1, 2]))]:
+    many = {"plain": dice.choice([0, 1, 1, 2]), "request by consent": 1}.get(draft.focus, dice.choice([0, 0, 1]))
+    for name in names[: min(draft.knobs.consents - draft.count("Consent"), many)]:
         if draft.affords(7):
             one_consent(draft, name, solution=False)
 
@@ -48,7 +52,7 @@ def one_consent(draft: Draft, name: str, *, solution: bool) -> None:
     dice = draft.dice(name)
     asked_by, otherwise = who(draft, name)
     changing = [fact.name for fact in draft.facts.values() if fact.goal]
-    holds_for = "solution" if solution and not draft.slips(f"{name} holds for", 2) else "—"
+    holds_for = "solution" if solution and dice.random() < 0.6 else "—"
     if not solution and changing and dice.random() < 0.35:
         holds_for = ", ".join(dice.sample(changing, min(len(changing), dice.choice([1, 1, 2]))))
     asked_when = "solution is other than not chosen" if solution and dice.random() < 0.5 else "always"
@@ -61,7 +65,11 @@ def one_consent(draft: Draft, name: str, *, solution: bool) -> None:
         Within=clock(draft, name),
         Otherwise=otherwise,
         Asked_again=dice.choice(["after 7 days", "after 7 days", "only if the person asks", "—"]),
-        May_include="—" if not draft.knobs.sharing or draft.slips(f"{name} may include") else "name, signs, needs",
+        May_include="—"
+        if not draft.knobs.sharing
+        else "signs"
+        if draft.slips(f"{name} may include", 2)
+        else "name, signs, needs",
         Holds_for=holds_for,
         Lasts="6 months" if dice.random() < 0.25 else "—",
         Stands_for="solution" if solution else "—",
@@ -107,7 +115,7 @@ def goal_duty(draft: Draft, together: list[Fact]) -> None:
     dice = draft.dice(part)
     kind = kind_for(draft, dice, names)
     when = "spoken for" if kind in ("identification", "solution") and "spoken for" in draft.words else "always"
-    if when == "spoken for" and draft.slips(f"{part} guardian", 2):
+    if when == "spoken for" and draft.slips(f"{part} guardian", 4):
         when = "always"
     needs = "—"
     if draft.slips(f"{part} when"):
@@ -167,9 +175,11 @@ def solutions(draft: Draft) -> None:
     if solution is None or not draft.consents:
         return
     dice = draft.dice("solutions")
+    draft.reserved = 1
     if draft.knobs.duties and draft.affords(2):
         return_duty(draft, dice)
-    if not (draft.knobs.solutions and dice.random() < 0.7 and draft.affords(2)):
+    has_axis = bool(draft.facts["asylum"].role)
+    if not (draft.knobs.solutions and has_axis and dice.random() < 0.8 and draft.affords(2)):
         return
     before = f"S{draft.count('Duty')}"
     for place, value in enumerate(solution.values[1:]):
@@ -198,7 +208,7 @@ def return_duty(draft: Draft, dice: Random) -> None:
     clauses = ["solution is return", "asylum is other than unasked", "risk is low"]
     if "spoken for" in draft.words:
         clauses.append("spoken for")
-    kept = [clauses[0], *(clause for clause in clauses[1:] if not draft.slips(f"return without {clause}"))]
+    kept = [clauses[0], *(clause for clause in clauses[1:] if not draft.slips(f"return without {clause}", 3))]
     needs = "—" if draft.slips("return without consent") else "consent to the solution"
     add_duty(draft, "return", "done", "return", " and ".join(kept), Needs=needs)
 

@@ -65,6 +65,9 @@ class Draft:
     seed: int
     knobs: Knobs
     slip: float = 0.0
+    focus: str = "plain"
+    """What the procedure is mostly about, so that there is room for it: its states are many."""
+    reserved: int = 1
     size: int = 2
     parties: list[str] = field(default_factory=list)
     field_parties: list[str] = field(default_factory=list)
@@ -92,7 +95,7 @@ class Draft:
 
     def affords(self, factor: int) -> bool:
         """Whether something with so many values still fits the budget; if it does, it is counted."""
-        if self.size * factor > self.knobs.budget:
+        if self.size * self.reserved * factor > self.knobs.budget:
             return False
         self.size *= factor
         return True
@@ -133,7 +136,7 @@ def clause(draft: Draft, part: str) -> str:
             name = dice.choice(list(draft.sets))
             return f"{name} includes {dice.choice(draft.sets[name])}"
         case "lead":
-            return "the lead holds"
+            return "the lead holds" if part.endswith("request") else dice.choice(["the lead holds", "the lead changes"])
         case "done":
             return f"{dice.choice(done_rows(draft))} is done"
         case _:

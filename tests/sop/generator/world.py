@@ -1,11 +1,11 @@
-"""What others do in a made-up procedure: referrals, hand-overs, events, and what is shared with whom."""
+"""What others do in a made-up procedure: referrals, hand-overs, events."""
 
 from __future__ import annotations
 
 from random import Random
 
 from tests.sop.generator.acts import clock
-from tests.sop.generator.draft import Draft, Row, condition, listed
+from tests.sop.generator.draft import Draft, cell, condition, listed
 
 NAMES = ("shelter request", "lawyer request")
 
@@ -13,9 +13,11 @@ NAMES = ("shelter request", "lawyer request")
 def referrals(draft: Draft) -> None:
     """Requests to others, and hand-overs where somebody ought to lead."""
     dice = draft.dice("referrals")
-    for name in NAMES[: min(draft.knobs.referrals, dice.choice([0, 1, 1, 2]))]:
+    draft.reserved = 1
+    many = {"plain": dice.choice([0, 0, 1]), "two requests": 2, "solution": 0}.get(draft.focus, 1)
+    for name in NAMES[: min(draft.knobs.referrals, many)]:
         dice_here = draft.dice(name)
-        two = dice_here.random() < 0.6
+        two = draft.focus != "two requests" and dice_here.random() < 0.7
         if draft.affords(20 if two else 10):
             one_referral(draft, name, dice_here, two=two)
     if draft.has_lead and draft.knobs.hand_overs and not draft.slips("no hand-over"):
@@ -34,12 +36,13 @@ def referrals(draft: Draft) -> None:
 
 def one_referral(draft: Draft, name: str, dice: Random, *, two: bool) -> None:
     """One request, to one party or to two in turn."""
-    line = [dice.choice(["south", "south", "north", "shelter" if "shelter" in draft.parties else "south"])]
-    line += ["desk"] if two else []
+    first = dice.choice(["south", "south", "north", "shelter" if "shelter" in draft.parties else "south"])
+    line = [first, "desk"] if two else [dice.choice([first, "desk"])]
     then_to = "—"
     if two and dice.random() < 0.25:
-        then_to = next(party for party in ("north", "south") if party not in line)
-    last = line[-1] if dice.random() < 0.85 or len(line) > 1 else "desk"
+        others = [party for party in draft.parties if party not in line]
+        then_to = ", ".join(others[: dice.choice([1, 1, 2])])
+    last = line[-1]
     if draft.slips(f"{name} last"):
         last = dice.choice(["north", "south"])
     facts = [fact for fact in draft.facts.values() if fact.goal]
@@ -47,13 +50,19 @@ def one_referral(draft: Draft, name: str, dice: Random, *, two: bool) -> None:
     if facts and dice.random() < 0.6:
         fact = dice.choice(facts)
         brings = f"{fact.name}: {listed(fact.goal[: dice.randint(1, len(fact.goal))])}"
+    sender = dice.choice(["holder", "holder", "holder", sender_beside(draft, last), "north or south"])
+    if last in draft.field_parties and dice.random() < 0.6:
+        sender = sender_beside(draft, last)
+    when = condition(draft, name, always=0.25)
+    if name == NAMES[1] and dice.random() < 0.5:
+        when = f"{NAMES[0]} is {cell(dice, draft.sayable[NAMES[0]])}"
     draft.row(
         "Referral",
         No=f"F{draft.count('Referral') + 1}",
         Referral=name,
-        When=condition(draft, name, always=0.25),
+        When=when,
         Needs=needs(draft, dice),
-        From=dice.choice(["holder", "holder", "holder", "desk" if last != "desk" else "north", "north or south"]),
+        From=sender,
         To=line[0],
         Then_to=then_to,
         Otherwise=last,
@@ -64,10 +73,17 @@ def one_referral(draft: Draft, name: str, dice: Random, *, two: bool) -> None:
     draft.sayable[name] = ["not made", "offered", "accepted", "started", f"ended at {last}", "recalled", "withdrawn"]
 
 
+def sender_beside(draft: Draft, last: str) -> str:
+    """Somebody who sends, beside the holder: not the last recipient; whoever leads only by a slip."""
+    if draft.has_lead and draft.slips("lead sends", 2):
+        return "lead"
+    return "north" if last == "desk" else "desk"
+
+
 def needs(draft: Draft, dice: Random) -> str:
     """What a request rests on."""
     choices = ["without identity", "law: the duty to care"]
-    return dice.choice(choices + draft.consents * 3)
+    return dice.choice(choices + draft.consents * 4)
 
 
 def hand_overs(draft: Draft, dice: Random) -> None:
@@ -104,6 +120,8 @@ def events(draft: Draft) -> None:
         add_event(draft, "age is adult", "age: child", "no")
         if dice.random() < 0.5:
             add_event(draft, "guardian is named", "guardian: none", "no")
+        if dice.random() < 0.4:
+            add_event(draft, "age is other than adult", "age: adult; guardian: none", "yes", "desk", "north")
 
 
 def add_event(draft: Draft, when: str, sets: str, expected: str, by: str = "—", otherwise: str = "—") -> None:
@@ -131,13 +149,15 @@ def outcomes(draft: Draft, dice: Random, *, back: bool) -> str:
             values = fact.goal[:2]
         chosen.append(f"{fact.name}: {listed(values[:2] if len(values) > 2 else values)}")
     if draft.consents and dice.random() < 0.4:
-        chosen.append(f"{dice.choice(draft.consents)}: {'expired' if dice.random() < 0.7 else 'refused'}")
+        chosen.append(f"{dice.choice(draft.consents)}: {dice.choice(['expired', 'expired', 'refused', 'given'])}")
     return "; ".join(chosen) or "nothing"
 
 
 def bad_event(draft: Draft, dice: Random) -> None:
     """What was reached is lost again; nobody counts on it."""
     when = condition(draft, f"event {draft.count('Event')}", always=0.4)
+    if "solution contact" in draft.sayable and dice.random() < 0.4:
+        when = f"solution contact is {cell(dice, draft.sayable['solution contact'])}"
     add_event(draft, when, outcomes(draft, dice, back=True), "no")
 
 
@@ -162,70 +182,3 @@ def waits(draft: Draft) -> None:
     for row in draft.tables.get("Duty", ()):
         if coming and (row["Gives"] == "ongoing" or row["Kind"] == "review") and dice.random() < 0.8:
             row["Waits for"] = ", ".join(dice.sample(coming, min(len(coming), dice.choice([1, 2]))))
-
-
-def sharing(draft: Draft) -> None:
-    """Data, who may pass them to whom, and what must never pass."""
-    if not draft.knobs.sharing:
-        return
-    changing = [fact.name for fact in draft.facts.values() if fact.goal]
-    together = "together with others"
-    for name, facts, identifies in (("name", "—", "yes"), ("signs", changing[0], "no"), ("needs", "—", together)):
-        draft.row("Data", Data=name, Contains="what it says", Facts=facts, Identifies=identifies)
-    for row in [*draft.tables.get("Referral", ()), *draft.tables.get("Solution", ())]:
-        share(draft, row)
-    tells(draft, changing[0])
-    dice = draft.dice("bans")
-    if dice.random() < 0.3:
-        to = "embassy" if draft.count("Outside") else "desk"
-        while_ = condition(draft, "bans", always=0.2)
-        data = dice.choice(["any", "name", "signs, needs"])
-        draft.row("Ban", No="N1", Ban="not them", To=to, Data=data, While=while_)
-
-
-def share(draft: Draft, row: Row) -> None:
-    """What a request, hand-over or contact shares, and the Disclosure row for it, unless the author slips."""
-    number = row["No."]
-    dice = draft.dice(f"share {number}")
-    if dice.random() < 0.4:
-        return
-    contact = "Leads" in row
-    consent = row["Needs"] if not contact and row["Needs"].startswith("consent") else ""
-    data = "name, signs, needs" if consent else "signs" if dice.random() < 0.6 else "signs, needs"
-    if draft.slips(f"share {number} too much"):
-        data = "name, needs"
-    sender = row["Leads" if contact else "From"]
-    ends = [row["Contact"]] if contact else [row["To"], row["Then to"], row["Otherwise"]]
-    to = [party for party in dict.fromkeys(ends) if party != "—"]
-    if draft.slips(f"share {number} to", 2) and len(to) > 1:
-        to.pop()
-    basis = consent or dice.choice(["without identity", "law: the duty to care", "exception: danger, desk"])
-    disclose(draft, f"D{number}", sender, listed(to), data, basis)
-    row["Shares"] = f"D{number}" if dice.random() < 0.6 else data
-    if draft.slips(f"share {number} more"):
-        row["Shares"] = "name, signs"
-
-
-def disclose(draft: Draft, number: str, sender: str, to: str, data: str, basis: str) -> None:
-    """One Disclosure row."""
-    draft.row(
-        "Disclosure",
-        No=number,
-        Disclosure=f"passing {number}",
-        From=sender,
-        To=to,
-        Data=data,
-        Basis=basis,
-        May_or_must=draft.dice(number).choice(["may", "must"]),
-    )
-
-
-def tells(draft: Draft, told: str) -> None:
-    """A duty that tells others what it found."""
-    dice = draft.dice("tells")
-    for row in draft.tables.get("Duty", ()):
-        if f"{told}:" in row["Gives"] and dice.random() < 0.4:
-            to = "embassy" if draft.count("Outside") and dice.random() < 0.5 else "desk"
-            row["Tells"] = to
-            if not draft.slips(f"tells {row['No.']}", 2):
-                disclose(draft, f"D{row['No.']}", row["Who"], to, "signs", "law: the duty to care")

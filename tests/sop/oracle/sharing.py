@@ -10,14 +10,17 @@ from handrail.sop.words.sharing import Disclosure, Identifies
 from tests.sop.oracle import conditions, who
 from tests.sop.oracle.situation import Moment, World
 
+Piece = tuple[str, ...]
+"""The data of which one must have a basis: one for what a row shares, all that list it for a fact that is told."""
+
 
 @dataclass(frozen=True)
 class Share:
-    """What one move passes on: for every sender, receiver and piece of data a basis is needed."""
+    """What one move passes on: every sender needs a basis for every receiver and every piece."""
 
     senders: frozenset[str]
     receivers: frozenset[str]
-    data: tuple[str, ...]
+    pieces: tuple[Piece, ...]
 
 
 def is_banned(moment: Moment, data: str, receiver: str) -> bool:
@@ -30,20 +33,24 @@ def is_banned(moment: Moment, data: str, receiver: str) -> bool:
     )
 
 
-def told_by(world: World, duty: Duty) -> tuple[str, ...]:
-    """M18: every Data row that lists one of the facts that the duty gives."""
-    if not isinstance(duty.gives, tuple):
-        return ()
-    given = {sets.subject for sets in duty.gives}
-    return tuple(row.name for row in world.procedure.data if given & set(row.facts))
+def told_by(duty: Duty) -> tuple[str, ...]:
+    """M18: what a duty with *Tells* tells are the facts it gives."""
+    return tuple(sets.subject for sets in duty.gives) if isinstance(duty.gives, tuple) else ()
+
+
+def data_that_list(world: World, fact: str) -> tuple[str, ...]:
+    """The Data rows that list a fact."""
+    return tuple(row.name for row in world.procedure.data if fact in row.facts)
 
 
 def telling_is_banned(moment: Moment, duty: Duty) -> bool:
-    """M18: the duty would tell a banned party data that the ban covers."""
+    """M18: the duty would tell a banned party a fact that the ban covers."""
     return any(
-        is_banned(moment, data, receiver)
-        for data in told_by(moment.world, duty)
-        for receiver in who.named(moment, duty.tells)
+        (ban.data is None or set(ban.data) & set(data_that_list(moment.world, fact)))
+        and who.named(moment, ban.to) & who.named(moment, duty.tells)
+        and conditions.holds(moment, ban.banned_while)
+        for fact in told_by(duty)
+        for ban in moment.world.procedure.bans
     )
 
 
@@ -53,29 +60,38 @@ def basis_holds(moment: Moment, basis: Basis) -> bool:
 
 
 def disclosure_is_allowed(moment: Moment, row: Disclosure) -> bool:
-    """M19: its basis holds, *From* names somebody and no ban stands against it."""
+    """M19: its basis holds, *From* names somebody, *To* somebody else, and some of its data is not banned."""
     return (
         moment.is_open
         and basis_holds(moment, row.basis)
-        and bool(who.named(moment, row.sender))
-        and not any(is_banned(moment, data, to) for data in row.data for to in who.named(moment, row.to))
+        and any(
+            sender != receiver and not is_banned(moment, data, receiver)
+            for sender in who.named(moment, row.sender)
+            for receiver in who.named(moment, row.to)
+            for data in row.data
+        )
     )
 
 
 def has_basis(moment: Moment, share: Share) -> bool:
-    """M20: for every sender, receiver and piece of data some Disclosure row has a basis, and no ban covers it."""
+    """M20: for every sender, receiver and piece there is a basis. Nobody discloses to themselves."""
     return all(
-        not is_banned(moment, data, receiver)
-        and any(
-            data in row.data
-            and sender in who.named(moment, row.sender)
-            and receiver in who.named(moment, row.to)
-            and basis_holds(moment, row.basis)
-            for row in moment.world.procedure.disclosures
-        )
+        any(piece_has_basis(moment, sender, receiver, data) for data in alternatives)
         for sender in share.senders
         for receiver in share.receivers
-        for data in share.data
+        if sender != receiver
+        for alternatives in share.pieces
+    )
+
+
+def piece_has_basis(moment: Moment, sender: str, receiver: str, data: str) -> bool:
+    """M20: some Disclosure row with this From, To and Data has a basis that holds, and no ban covers it."""
+    return not is_banned(moment, data, receiver) and any(
+        data in row.data
+        and sender in who.named(moment, row.sender)
+        and receiver in who.named(moment, row.to)
+        and basis_holds(moment, row.basis)
+        for row in moment.world.procedure.disclosures
     )
 
 
@@ -91,9 +107,9 @@ def identifies_no_one(world: World, data: str) -> bool:
     return next(row.identifies for row in world.procedure.data if row.name == data) is Identifies.NO
 
 
-def part(world: World, shares: Iterable[str], *, no_one: bool) -> tuple[str, ...]:
+def part(world: World, shares: Iterable[str], *, no_one: bool) -> tuple[Piece, ...]:
     """Of what is shared: that which identifies no one, or the rest."""
-    return tuple(data for data in shared_data(world, shares) if identifies_no_one(world, data) is no_one)
+    return tuple((data,) for data in shared_data(world, shares) if identifies_no_one(world, data) is no_one)
 
 
 def offering_shares(moment: Moment, referral: Referral, to: str) -> Share:
@@ -111,7 +127,7 @@ def accepting_shares(moment: Moment, referral: Referral, at: str) -> Share:
 def hand_over_shares(moment: Moment, referral: Referral, to: str) -> Share:
     """M20: a hand-over shares all."""
     senders = who.named(moment, referral.sender)
-    return Share(senders, frozenset({to}), tuple(shared_data(moment.world, referral.shares)))
+    return Share(senders, frozenset({to}), tuple((data,) for data in shared_data(moment.world, referral.shares)))
 
 
 def contact_shares(moment: Moment, row: Solution, *, made: bool) -> Share:
@@ -121,6 +137,7 @@ def contact_shares(moment: Moment, row: Solution, *, made: bool) -> Share:
 
 
 def telling_shares(moment: Moment, duty: Duty) -> Share:
-    """M20: a duty done tells as in M18; it is told by *Who*, and where that is nobody by *Otherwise*."""
+    """M20: a duty done tells facts; they are told by *Who*, and where that is nobody by *Otherwise*."""
     senders = who.named(moment, duty.who) or who.named(moment, duty.otherwise)
-    return Share(senders, who.named(moment, duty.tells), told_by(moment.world, duty))
+    pieces = tuple(data_that_list(moment.world, fact) for fact in told_by(duty))
+    return Share(senders, who.named(moment, duty.tells), pieces)

@@ -66,7 +66,7 @@ def test_a_basis_carries_no_more_than_it_says():
 def test_a_ban_blocks_the_duty_that_would_tell_and_beats_every_disclosure():
     duty = ["S1 | always | holder | desk | finding: victim | {}"]
     ban = ["N1 | embassy | {} | asylum is unasked"]
-    rows = ["D1 | holder | embassy or desk | signs | law: duty"]
+    rows = ["D1 | holder | embassy | signs | law: duty"]
 
     def tells(to, data):
         telling, banned = [duty[0].format(to)], [ban[0].format(data)]
@@ -82,6 +82,35 @@ def test_a_ban_blocks_the_duty_that_would_tell_and_beats_every_disclosure():
         assert not sharing.disclosure_is_allowed(blocked, blocked.world.procedure.disclosures[0])
     other = moment(tells("embassy", "name"))
     assert open_rows.duty_can_be_done(other, other.world.procedure.duties[0])
+
+
+def test_a_disclosure_needs_somebody_else_and_one_piece_that_is_not_banned():
+    def allowed(row, ban):
+        here = moment(tiny(outside=["embassy"], data=DATA, ban=[ban], disclosure=[row], closing=AT_ONCE_OVER))
+        return sharing.disclosure_is_allowed(here, here.world.procedure.disclosures[0])
+
+    never = "N1 | embassy | {} | always"
+    assert not allowed("D1 | holder | north | signs | law: duty", never.format("any"))
+    assert not allowed("D1 | holder | north or embassy | signs | law: duty", never.format("any"))
+    assert allowed("D1 | holder | desk or embassy | signs | law: duty", never.format("any"))
+    assert allowed("D1 | holder | embassy | signs, name | law: duty", never.format("signs"))
+    assert not allowed("D1 | holder | embassy | signs | law: duty", never.format("signs, name"))
+
+
+def test_what_is_told_needs_a_row_for_every_fact_and_one_of_its_data():
+    def tells(gives, *rows):
+        step = [f"S1 | always | holder | desk | {gives} | desk"]
+        return found(tiny(telling=step, data=DATA, disclosure=rows, closing=AT_ONCE_OVER))
+
+    row = "D1 | holder | desk | signs | law: duty"
+    assert tells("finding: victim", row) == {}
+    assert tells("finding: victim") == {("NoBasis", "S1"): (1, 0)}
+    # no Data row lists the fact
+    assert tells("asylum: settled", row) == {("NoBasis", "S1"): (1, 0)}
+    assert tells("finding: victim; asylum: settled", row) == {("NoBasis", "S1"): (1, 0)}
+    # nobody tells themselves
+    step = ["S1 | always | desk | north | finding: victim | desk"]
+    assert found(tiny(telling=step, data=DATA, closing=AT_ONCE_OVER)) == {}
 
 
 CHOOSE = "S1 | always | — | holder | solution: return or stay | —"

@@ -25,18 +25,24 @@ def found_in_text(procedure: Procedure) -> Iterator[What]:
             yield What("SecondAxisMissing", (role.value,))
 
 
-def names_read(part: object) -> Iterator[str]:
-    """Every fact and output that some cell, clause, Who or output in this part reads."""
-    match part:
-        case Is(subject) | Whoever(subject) | ValueOf(subject):
-            yield subject
-        case Includes(output):
-            yield output
-        case LeadMoves():
-            yield LEAD
-        case tuple():
-            for each in part:
-                yield from names_read(each)
-        case _ if is_dataclass(part):
-            for each in fields(part):
-                yield from names_read(getattr(part, each.name))
+def names_read(procedure: Procedure) -> Iterator[str]:
+    """Every fact and output that some cell, clause, Who or output reads."""
+    for part in parts_of(procedure):
+        match part:
+            case Is(subject) | Whoever(subject) | ValueOf(subject):
+                yield subject
+            case Includes(output):
+                yield output
+            case LeadMoves():
+                yield LEAD
+
+
+def parts_of(part: object) -> Iterator[object]:
+    """The value, and every value within it."""
+    yield part
+    if isinstance(part, tuple):
+        for each in part:
+            yield from parts_of(each)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from parts_of(getattr(part, field.name))
