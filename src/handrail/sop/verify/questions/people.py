@@ -39,10 +39,9 @@ def _acting(meaning: Meaning) -> Iterator[tuple[str, Place, str, Who, Who, Formu
 
 
 def _two_leads(meaning: Meaning) -> Iterator[Hole]:
-    leads = next((each for each in meaning.procedure.decisions for out in each.outputs if out.name == LEAD), None)
-    if leads is not None:
+    if any(output.name == LEAD for decision in meaning.procedure.decisions for output in decision.outputs):
         two = both(CASE_OPEN, at_least(2, meaning.subjects.indicators(LEAD).values()))
-        yield Hole(Kind.TWO_LEADS, (LEAD,), (leads.place,), two, CASE_OPEN)
+        yield Hole(Kind.TWO_LEADS, (LEAD,), (), two, CASE_OPEN)
     for row, place, column, who, where in _single_cells(meaning):
         two = meaning.actors.two(who)
         if two is not FALSE:
