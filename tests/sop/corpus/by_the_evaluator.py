@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from handrail.sop.words.procedure import Procedure
 from tests.sop.corpus.outcome import Outcome
-from tests.sop.oracle.explored import What, Where
+from tests.sop.oracle.explored import Where
 from tests.sop.oracle.findings import explore
 
 About = tuple[str, tuple[str, ...]]
@@ -24,17 +24,9 @@ class Judged:
 
 
 def judge(procedure: Procedure) -> Judged:
-    """Search every situation plainly. A consent is called by its name, as the check calls it."""
+    """Search every situation plainly."""
     explored = explore(procedure)
-    names = {consent.number: consent.name for consent in procedure.consents}
-    findings = {about(what, names): where for what, where in explored.findings.items()}
-    return Judged(explored.situations, findings)
-
-
-def about(what: What, names: dict[str, str]) -> About:
-    """Kind and subject of a finding."""
-    subject = tuple(names.get(each, each) for each in what.about) if what.kind == "Stuck" else what.about
-    return what.kind, subject
+    return Judged(explored.situations, {(what.kind, what.about): where for what, where in explored.findings.items()})
 
 
 def differences(outcome: Outcome, judged: Judged) -> list[str]:
