@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 
@@ -18,6 +19,7 @@ from handrail.sop.words.literals import Expected, Kind, Policy
 from handrail.sop.words.procedure import Procedure
 from tests.sop.generated import procedure_of, text_of
 from tests.sop.generator.draft import Knobs
+from tests.sop.oracle.explored import What
 from tests.sop.oracle.findings import KINDS, Explored, explore
 from tests.sop.oracle.moves import Sort
 from tests.sop.oracle.text import parts_of
@@ -123,32 +125,45 @@ OFTEN = {
 RARE = 10
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What one seed makes."""
+
+    features: frozenset[str]
+    findings: frozenset[What]
+
+
+def see(seed: int) -> Seen:
+    """Read and explore one seed."""
+    procedure = procedure_of(seed)
+    explored = explore(procedure)
+    features = frozenset((*said(procedure), *happened(procedure, explored)))
+    return Seen(features, frozenset(explored.findings))
+
+
 @pytest.fixture(scope="module")
-def all_of_them() -> list[tuple[Procedure, Explored]]:
-    """Every seed, read and explored."""
-    read = [procedure_of(seed) for seed in SEEDS]
-    return [(procedure, explore(procedure)) for procedure in read]
+def all_of_them() -> list[Seen]:
+    """Every seed."""
+    return [see(seed) for seed in SEEDS]
 
 
 @pytest.mark.xdist_group("generated")
 def test_each_feature_is_made_often_enough(all_of_them):
-    seen = Counter(
-        feature for procedure, explored in all_of_them for feature in {*said(procedure), *happened(procedure, explored)}
-    )
-    wanted = {feature: OFTEN.get(feature, RARE) for feature in {*seen, *OFTEN, *shapes(all_of_them[0][0])}}
+    seen = Counter(feature for made in all_of_them for feature in made.features)
+    wanted = {feature: OFTEN.get(feature, RARE) for feature in {*seen, *OFTEN, *shapes(procedure_of(0))}}
     assert {feature: seen[feature] for feature, least in wanted.items() if seen[feature] < least} == {}
 
 
 @pytest.mark.xdist_group("generated")
 def test_each_kind_of_finding_is_made_and_many_procedures_are_clean(all_of_them):
-    kinds = Counter(kind for _, explored in all_of_them for kind in {what.kind for what in explored.findings})
+    kinds = Counter(kind for made in all_of_them for kind in {what.kind for what in made.findings})
     assert {kind: kinds[kind] for kind in KINDS if kinds[kind] < RARE} == {}
-    assert sum(not explored.findings for _, explored in all_of_them) >= CLEAN
+    assert sum(not made.findings for made in all_of_them) >= CLEAN
 
 
 @pytest.mark.xdist_group("generated")
 def test_stuck_is_found_in_each_of_its_runs_and_two_leads_in_each_column(all_of_them):
-    about = Counter(what for _, explored in all_of_them for what in explored.findings)
+    about = Counter(what for made in all_of_them for what in made.findings)
     assert min(about["Stuck", (run,)] for run in ("free", "lead", "K1")) > RARE
     columns = Counter(what.about[-1] for what in about if what.kind == "TwoLeads")
     assert columns.keys() >= {"lead", "Who", "Asked by", "By", "From"}

@@ -19,7 +19,7 @@ Row = dict[str, str]
 class Knobs:
     """How much of everything; turn down to shrink."""
 
-    budget: int = 1200
+    budget: int = 900
     """The most that the numbers of values of all that is stored may multiply to."""
     facts: int = 2
     """Plain facts, beside those with a role."""

@@ -167,7 +167,7 @@ def referral_moves(moment: Moment, referral: Referral) -> Iterator[Move]:
     if due_to is not None:
         yield step(f"offered at {due_to}")
     if recipient is not None:
-        is_last = recipient == open_rows.recipients(referral)[-1]
+        is_last = open_rows.is_the_last(moment, referral, recipient)
         for name, sources in REACHED_FROM.items():
             if state in sources and not (is_last and name in NOT_FOR_THE_LAST):
                 yield step(f"{name} at {recipient}")

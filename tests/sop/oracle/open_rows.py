@@ -25,7 +25,6 @@ from handrail.sop.words.literals import (
     Expected,
     ReferralState,
 )
-from handrail.sop.words.who import Named, Term
 from tests.sop.oracle import conditions, decisions, sharing, who
 from tests.sop.oracle.situation import OVER, Moment, wait_of
 
@@ -120,16 +119,16 @@ def mind_can_change(moment: Moment, consent: Consent) -> bool:
     )
 
 
-def recipients(referral: Referral) -> tuple[str, ...]:
-    """M2: *To*, *Then to*, *Otherwise*; of two positions that are one party the later."""
-    names = [recipient_name(term) for term in (referral.to, *referral.then_to, referral.otherwise)]
+def recipients(moment: Moment, referral: Referral) -> tuple[str, ...]:
+    """M2: *To*, *Then to*, *Otherwise*, as they are at the moment; of two positions that are one party the later."""
+    terms = (referral.to, *referral.then_to, referral.otherwise)
+    names = [party for term in terms for party in sorted(who.named_by_term(moment, term))]
     return tuple(name for place, name in enumerate(names) if name not in names[place + 1 :])
 
 
-def recipient_name(term: Term) -> str:
-    """A recipient is a party by its name."""
-    assert isinstance(term, Named), "the recipients of a referral are parties by name"
-    return term.name
+def is_the_last(moment: Moment, referral: Referral, recipient: str) -> bool:
+    """Whether the recipient is *Otherwise*, who may not decline (M2)."""
+    return recipient in who.named_by_term(moment, referral.otherwise)
 
 
 def state_and_recipient(value: str) -> tuple[str, str | None]:
@@ -156,16 +155,18 @@ def brought(moment: Moment, referral: Referral) -> bool:
 
 
 def next_in_line(moment: Moment, referral: Referral) -> tuple[str, ...] | None:
-    """M10: to whom a step would be due, first to last, the sender not yet passed over; None: no step is due."""
+    """M10: to whom a step would be due, first to last, the sender not yet passed over; None: no step is due.
+
+    Where a fact says who the recipients are, and the one who declined is none of them any more, all are asked.
+    """
     if not (moment.is_open and referral_is_live(moment, referral)):
         return None
     state, recipient = state_and_recipient(moment[referral.name])
-    line = recipients(referral)
+    line = recipients(moment, referral)
     if state in WITHOUT_RECIPIENT or (state == ReferralState.ENDED and not brought(moment, referral)):
         return line
     if state in GOES_ON_TO_THE_NEXT:
-        assert recipient is not None
-        return line[line.index(recipient) + 1 :]
+        return line[line.index(recipient) + 1 :] if recipient in line else line
     return None
 
 

@@ -55,12 +55,15 @@ class World:
             for decision in procedure.decisions
             for place, output in enumerate(decision.outputs)
         }
+        self.facts_of: Mapping[Role, tuple[str, ...]] = {
+            role: tuple(fact.name for fact in procedure.facts if fact.stands_for is role) for role in Role
+        }
         self.parties = tuple(party.name for party in procedure.parties)
         self.anyone = frozenset(self.parties) | {outside.name for outside in procedure.outsides}
 
     def fact_names(self, role: Role) -> tuple[str, ...]:
         """The facts that stand for a role."""
-        return tuple(fact.name for fact in self.procedure.facts if fact.stands_for is role)
+        return self.facts_of[role]
 
     def situation(self, values: Mapping[str, str]) -> Situation:
         """A situation from its values by name."""
