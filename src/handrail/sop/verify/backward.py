@@ -6,12 +6,12 @@ can be reached. That is exact, since nothing leads out of the reachable set, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from handrail.sop.meaning.move import Move
 from handrail.sop.verify.diagram import Set
 from handrail.sop.verify.image import Change, Changes
-from handrail.sop.verify.reach import Schedule, Tick, check_closed, closure, no_tick
+from handrail.sop.verify.reach import Schedule, Tick, Way, check_closed, closure, no_tick
 
 
 def can_reach(
@@ -26,17 +26,18 @@ def can_reach(
 
     With `within`, every situation on the way must be in it too.
     """
-    space = changes.space
-    listed = cone(changes, target if within is None else target & within, moves)
-
-    def before(change: Change, after: Set) -> Set:
-        found = change.before(after)
-        return found if within is None else found & within
-
     begin = target if within is None else target & within
-    found = closure(space, begin, listed, before, tick, schedule)
-    check_closed(found, listed, before, tick)
+    ways = [
+        Way(change.sets, change.before if within is None else _into(change, within))
+        for change in cone(changes, begin, moves)
+    ]
+    found = closure(changes.space, begin, ways, tick, schedule)
+    check_closed(found, ways, tick)
     return found & changes.settled
+
+
+def _into(change: Change, within: Set) -> Callable[[Set], Set]:
+    return lambda after: change.before(after) & within
 
 
 def cone(changes: Changes, target: Set, moves: Iterable[Move]) -> tuple[Change, ...]:

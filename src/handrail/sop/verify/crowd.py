@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from random import Random
 
-from handrail.sop.meaning.formula import TRUE, All, Any, Formula, In, Not
+from handrail.sop.meaning.formula import TRUE, All, Any, Formula, In, Not, Situation
 from handrail.sop.meaning.move import Move, Step
 from handrail.sop.verify.system import System
 from handrail.sop.words.literals import HOLDER, MET_BY
@@ -31,6 +31,14 @@ class Crowd:
         self._walked: list[list[tuple[Move, People]]] = []
         self._often: dict[Move, int] = dict.fromkeys(system.moves, 0)
         self.start()
+
+    def gather(self, at: Situation) -> None:
+        """Everybody begins anew, here."""
+        self.has = {name: dict.fromkeys(values, 0) for name, values in self.has.items()}
+        for name, values in self.has.items():
+            values[at[name]] = self.everybody
+        self._begun = {name: dict(values) for name, values in self.has.items()}
+        self._walked = []
 
     def start(self) -> None:
         """Everybody begins anew, somewhere."""

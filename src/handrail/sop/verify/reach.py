@@ -9,10 +9,11 @@ grows is a fault of the program, never a result.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from handrail.sop.verify.diagram import Set, Space
-from handrail.sop.verify.image import Change, Changes, starts
+from handrail.sop.verify.image import Changes, starts
 
 Tick = Callable[[], None]
 """Called between any two steps of a search. It may raise, to stop the search."""
@@ -25,6 +26,14 @@ class Schedule(StrEnum):
     CHAINING = "chaining"
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Way:
+    """One step of a search: where it leads from a set, and which variables may be different there."""
+
+    sets: frozenset[str]
+    leads: Callable[[Set], Set]
+
+
 class NotClosedError(AssertionError):
     """A search ended too early: an internal error."""
 
@@ -35,50 +44,42 @@ def no_tick() -> None:
 
 def reach(changes: Changes, tick: Tick = no_tick, schedule: Schedule = Schedule.SATURATION) -> Set:
     """Every situation that can be reached from a start."""
-    space = changes.space
-    listed = changes.together(changes.system.moves)
-    found = closure(space, starts(space), listed, Change.after, tick, schedule)
-    check_closed(found, listed, Change.after, tick)
+    ways = [Way(change.sets, change.after) for change in changes.together(changes.system.moves)]
+    found = closure(changes.space, starts(changes.space), ways, tick, schedule)
+    check_closed(found, ways, tick)
     return found
 
 
-def closure(
-    space: Space,
-    begin: Set,
-    changes: Sequence[Change],
-    apply: Callable[[Change, Set], Set],
-    tick: Tick,
-    schedule: Schedule = Schedule.SATURATION,
-) -> Set:
-    """The least set that contains `begin` and all that the changes make of it."""
-    groups = levels(space, changes) if schedule is Schedule.SATURATION else [list(changes)]
+def closure(space: Space, begin: Set, ways: Sequence[Way], tick: Tick, schedule: Schedule = Schedule.SATURATION) -> Set:
+    """The least set that contains `begin` and all that the ways lead to from it."""
+    groups = levels(space, ways) if schedule is Schedule.SATURATION else [list(ways)]
     found = begin
-    tried: dict[Change, Set] = {}
+    tried: dict[Way, Set] = {}
     at = 0
     while at < len(groups):
         before = found
-        for change in groups[at]:
-            if tried.get(change) != found:
+        for way in groups[at]:
+            if tried.get(way) != found:
                 tick()
-                tried[change] = found
-                found |= apply(change, found)
+                tried[way] = found
+                found |= way.leads(found)
         at = at + 1 if found == before else 0
     return found
 
 
-def levels(space: Space, changes: Iterable[Change]) -> list[list[Change]]:
-    """The changes by the uppermost variable that they set, the lowest group first."""
+def levels(space: Space, ways: Iterable[Way]) -> list[list[Way]]:
+    """The ways by the uppermost variable that they set, the lowest group first."""
     place = {name: at for at, name in enumerate(space.order)}
-    groups: dict[int, list[Change]] = {}
-    for change in changes:
-        if change.sets:
-            groups.setdefault(min(place[name] for name in change.sets), []).append(change)
+    groups: dict[int, list[Way]] = {}
+    for way in ways:
+        if way.sets:
+            groups.setdefault(min(place[name] for name in way.sets), []).append(way)
     return [groups[at] for at in sorted(groups, reverse=True)]
 
 
-def check_closed(found: Set, changes: Iterable[Change], apply: Callable[[Change, Set], Set], tick: Tick) -> None:
-    """Apply every change once more: the set must not grow."""
-    for change in changes:
+def check_closed(found: Set, ways: Iterable[Way], tick: Tick) -> None:
+    """Follow every way once more: the set must not grow."""
+    for way in ways:
         tick()
-        if not (apply(change, found) - found).is_empty:
-            raise NotClosedError(f"a search ended before {change.moves[0].act.line()!r} was followed to its end")
+        if not (way.leads(found) - found).is_empty:
+            raise NotClosedError(f"a search ended too early: {', '.join(sorted(way.sets))}")

@@ -49,7 +49,7 @@ _ADVICE: dict[Kind, str] = {
     Kind.TOO_MUCH: "Take data out of the row, or ask for them: widen what the consent may include.",
     Kind.UNSAFE_RETURN: "Let the step wait for a settled protection question, a fresh risk and a yes to this solution.",
     Kind.CHILD_UNPROTECTED: "Let the step wait until a guardian can speak, or the person is an adult.",
-    Kind.SECOND_AXIS_MISSING: "Record it as a fact of its own and write what it stands for. The two never exclude each other.",
+    Kind.SECOND_AXIS_MISSING: "Record it as a fact of its own and write what it stands for; the two exclude nothing.",
 }
 
 

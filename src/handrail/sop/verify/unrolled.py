@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from pysat.solvers import Solver
 
@@ -79,6 +79,25 @@ class Unrolled:
             return False
         self._model = self._solver.get_model() or ()
         return True
+
+    def wanted_round(self, turns: Container[Move], length: int) -> list[int]:
+        """What to assume for a story of exactly so many moves that ends where it has been, with a turn in between."""
+        wanted = self.wanted([], length)
+        bits = [literal for values in self._steps.reading.valuation.values() for literal in values.values()]
+        numbers = [number for number, move in enumerate(self.moves) if move in turns]
+        back: list[int] = []
+        for at in range(length):
+            self._top += 1
+            back.append(self._top)
+            turned = (self._on[later][self._steps.taken[number]] for later in range(at, length) for number in numbers)
+            self._solver.add_clause([-self._top, *turned])
+            for literal in bits:
+                if abs(literal) != ALWAYS:
+                    then, now = self._here[at][literal], self._here[length][literal]
+                    self._solver.add_clause([-self._top, -then, now])
+        self._top += 1
+        self._solver.add_clause([-self._top, *back])
+        return [*wanted, self._top]
 
     def moves_taken(self, length: int) -> list[int]:
         """The moves of the story that was found, by number."""

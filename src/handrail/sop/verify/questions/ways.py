@@ -61,7 +61,7 @@ def _refused(meaning: Meaning, consent: Consent, counted: tuple[Move, ...], end:
         if accepted
     ]
     among = both(CASE_OPEN, is_in(consent.name, *NO_FOR_NOW))
-    return NoWayOut(Kind.STUCK, (consent.name,), (consent.place,), among, some((end, *names_it)), moves, refused=True)
+    return NoWayOut(Kind.STUCK, (consent.number,), (consent.place,), among, some((end, *names_it)), moves, refused=True)
 
 
 def _answers(move: Move, consent: str) -> bool:

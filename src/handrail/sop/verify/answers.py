@@ -1,0 +1,101 @@
+"""Answers to the questions of the check, over what is known of the reachable situations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from handrail.sop.meaning.formula import Formula
+from handrail.sop.verify.backward import can_reach, for_ever
+from handrail.sop.verify.branches import nodes_of
+from handrail.sop.verify.diagram import Set
+from handrail.sop.verify.kinds import Asked, GoesRound, Hole, InTheText, Never, NoWayOut
+from handrail.sop.verify.known import Known
+from handrail.sop.verify.story import Stories
+
+QUICK = 12
+"""So many moves are tried before a search through everything."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Found:
+    """A question that has a finding, and the situations that it covers; none for what is never so."""
+
+    asked: Asked
+    where: Set | None
+
+
+def answer(known: Known, stories: Stories, asked: Sequence[Asked]) -> Iterator[Found]:
+    """Those of the questions that have a finding, in their order."""
+    never = _never(known, stories, [each for each in asked if isinstance(each, Never)])
+    for each in asked:
+        known.tick()
+        match each:
+            case InTheText():
+                yield Found(each, None)
+            case Never():
+                if each in never:
+                    yield Found(each, None)
+            case Hole() | NoWayOut() | GoesRound():
+                where = hole(known, each)
+                if reached(known, stories, where):
+                    yield Found(each, where)
+
+
+def hole(known: Known, asked: Hole | NoWayOut | GoesRound) -> Set:
+    """The bad situations, reachable or not: those of the formula, those without a way out, those that go round."""
+    match asked:
+        case Hole(bad=bad):
+            return known.space.of(bad)
+        case NoWayOut(among=among, target=target, moves=moves):
+            somewhere = known.space.of(among)
+            if (somewhere & known.all).is_empty:
+                return somewhere
+            return somewhere - can_reach(known.changes, known.space.of(target), moves, tick=known.tick)
+        case GoesRound(turns=turns, moves=moves):
+            return for_ever(known.changes, turns, moves, tick=known.tick)
+
+
+def reached(known: Known, stories: Stories, where: Set) -> bool:
+    """Whether any of these situations can be reached. First the quick answers: surely not, and here is how."""
+    perhaps = where & known.all
+    if perhaps.is_empty or known.exact:
+        return not perhaps.is_empty
+    return stories.shortest(nodes_of(known.space, where), upto=QUICK) is not None or known.some_reached(perhaps)
+
+
+def _never(known: Known, stories: Stories, asked: Sequence[Never]) -> set[Never]:
+    """Those whose condition no reachable situation satisfies."""
+    where = {each: known.where(each.applies) for each in asked}
+    never = {each for each, found in where.items() if found.is_empty}
+    if known.exact:
+        return never
+    perhaps = [each for each in asked if each not in never]
+    met = _met(stories, (each.applies for each in perhaps))
+    for at, each in enumerate(perhaps):
+        if at not in met and not known.some_reached(where[each]):
+            never.add(each)
+    return never
+
+
+def _met(stories: Stories, targets: Iterable[Formula]) -> set[int]:
+    return set(stories.reaches(tuple(targets)))
+
+
+def triggered(known: Known, asked: Iterable[Asked]) -> Set:
+    """The situations that gave one kind of question something to look at."""
+    found = known.space.nothing
+    for each in asked:
+        match each:
+            case Hole(looked=looked):
+                found |= known.where(looked)
+            case Never(applies=applies):
+                found |= known.where(applies)
+            case NoWayOut(among=among):
+                found |= known.where(among)
+            case GoesRound(turns=turns):
+                for turn in turns:
+                    found |= known.where(turn.guard)
+            case InTheText():
+                found |= known.all
+    return found

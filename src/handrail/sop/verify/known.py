@@ -1,0 +1,88 @@
+"""What is known of the situations that can be reached: all of them exactly, or a set that holds them all.
+
+A set that holds them all proves that nothing bad can be reached wherever nothing bad is in it. Only where it says
+"perhaps" is there a search, exact, from the bad situations backward to a start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import prod
+
+from handrail.sop.meaning import Meaning
+from handrail.sop.meaning.formula import Formula
+from handrail.sop.meaning.guards import CASE_OPEN
+from handrail.sop.verify.backward import can_reach
+from handrail.sop.verify.bound import bound
+from handrail.sop.verify.diagram import FullError, Set, Space
+from handrail.sop.verify.image import Changes, starts
+from handrail.sop.verify.order import edges, force
+from handrail.sop.verify.reach import Tick, reach
+
+
+@dataclass(frozen=True)
+class Known:
+    """The situations that can be reached, or (not `exact`) a set that holds them all."""
+
+    changes: Changes
+    all: Set
+    exact: bool
+    tick: Tick
+
+    @property
+    def open(self) -> Set:
+        """Every situation, reachable or not, in which the case is open."""
+        return self.space.of(CASE_OPEN)
+
+    @property
+    def space(self) -> Space:
+        """The diagrams' space."""
+        return self.changes.space
+
+    def where(self, formula: Formula) -> Set:
+        """The known situations in which the formula holds."""
+        return self.all & self.space.of(formula)
+
+    def some_reached(self, found: Set) -> bool:
+        """Whether any situation of this set can truly be reached. The set is part of `all`."""
+        if found.is_empty or self.exact:
+            return not found.is_empty
+        ways = can_reach(self.changes, found, self.changes.system.moves, within=self.all, tick=self.tick)
+        return not (ways & starts(self.space)).is_empty
+
+    def count(self, found: Set) -> int:
+        """How many situations of the set there are: exactly, or at most."""
+        return self.space.count(found & self.all)
+
+
+FEW = 10**15
+"""Of so few conceivable situations those that can be reached are found at once."""
+CAPS = (1 << 17, 1 << 19, 1 << 22)
+"""Nodes of a diagram, tried one after the other."""
+
+
+def _exactly(meaning: Meaning, cap: int, tick: Tick) -> Known:
+    changes = Changes(_space(meaning, cap), meaning)
+    return Known(changes, reach(changes, tick), True, tick)
+
+
+def _at_most(meaning: Meaning, tick: Tick) -> Known:
+    changes = Changes(_space(meaning, CAPS[-1]), meaning)
+    return Known(changes, bound(changes, tick=tick), False, tick)
+
+
+def _space(meaning: Meaning, cap: int) -> Space:
+    order = force([variable.name for variable in meaning.variables], edges(meaning))
+    return Space(meaning.variables, order, cap)
+
+
+def learn(meaning: Meaning, *, exact: bool, tick: Tick) -> Known:
+    """The situations that can be reached: exactly, where that is asked for or cheap, else a set that holds them all."""
+    conceivable = prod(len(variable.values) for variable in meaning.variables)
+    if exact or conceivable <= FEW:
+        for cap in CAPS if exact else CAPS[:1]:
+            try:
+                return _exactly(meaning, cap, tick)
+            except FullError:
+                continue
+    return _at_most(meaning, tick)
