@@ -33,9 +33,7 @@ def test_a_header_that_comes_near_to_a_table_of_rules_is_never_prose(old, new, n
     assert fault.place.line == line_of(text, new)
     if near:
         assert fault.nearest == near
-        assert said(fault.write) == (
-            f"Write {near} as its first column for a table of rules, other words in the header for prose."
-        )
+        assert said(fault.write) == (f"Write `{near}` as its first column, or for prose other words in the header.")
 
 
 def test_a_header_of_prose_that_is_one_letter_off_a_table_is_refused():
@@ -51,7 +49,7 @@ def test_a_table_whose_header_is_misspelt_is_told_once_and_read_all_the_same():
 def test_tables_that_belong_to_later_are_refused_by_name(table):
     header = "| " + " | ".join(table.column_names) + " |\n"
     row = "|" + "---|" * len(table.columns) + "\n" + "|" + " x |" * len(table.columns) + "\n"
-    assert the_fault(SMALL + "\n" + header + row)[1] == f"A {table.name} table cannot be read yet."
+    assert the_fault(SMALL + "\n" + header + row)[1] == f"{table.name} tables cannot be read yet."
 
 
 def test_a_because_column_is_refused():
@@ -125,3 +123,8 @@ def test_a_column_that_is_given_twice_is_refused():
 def test_a_table_that_is_too_wide_is_refused():
     wide = "|" + " a |" * 61 + "\n|" + "---|" * 61 + "\n"
     assert the_fault(SMALL + "\n" + wide)[1] == "This table has more than 60 columns."
+
+
+def test_an_arrow_in_another_place_is_told_once():
+    assert len(faults(spoilt("→ stand-in", "stand-in →"))) == 1
+    assert len(faults(spoilt("→ stand-in", "=> stand-in"))) == 1

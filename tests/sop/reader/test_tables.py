@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.sop.reader.telling import faults, said, spoilt, the_fault
-from tests.sop.small import SMALL
+from tests.sop.small import SMALL, WHOLE
 
 NEAR = "This header comes near to a table of rules and is none."
 
@@ -29,7 +29,8 @@ NEAR = "This header comes near to a table of rules and is none."
 )
 def test_a_row_with_another_number_of_cells_is_refused_though_parsers_pad_and_cut(old, new, cells, columns):
     fault = next(f for f in faults(spoilt(old, new)) if "cells" in f.sentence.key)
-    assert said(fault.sentence) == f"This row has {cells} cells; its table has {columns} columns."
+    few, many = "This row has {} of its {} cells.", "This row has {} cells; its table has {} columns."
+    assert said(fault.sentence) == (few if cells < columns else many).format(cells, columns)
 
 
 def test_what_to_write_depends_on_what_was_found():
@@ -122,3 +123,17 @@ def test_a_table_in_html_is_no_prose():
 def test_a_table_needs_rows():
     text = SMALL.replace("| W1 | North | South | 4 · made up |\n| W2 | South | North | 4 · made up |\n", "")
     assert the_fault(text)[1:] == ("This Decision table has no rows.", "Write a row, or take the table out.", None)
+
+
+ROWS = [
+    line
+    for line, under in zip(WHOLE.splitlines(), [*WHOLE.splitlines()[1:], ""], strict=True)
+    if line.startswith("| ") and not under.startswith("|---")
+]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_row_of_another_length_is_told_once_and_not_wherever_it_is_used(row):
+    for other in (row + " x |", row.rsplit(" | ", 1)[0] + " |"):
+        (fault,) = faults(spoilt(row, other, WHOLE))
+        assert "cells" in fault.sentence.key

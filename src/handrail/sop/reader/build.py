@@ -46,14 +46,17 @@ def _names(read: Read, faults: Faults, thresholds: dict[str, set[int]], *, count
 
 def _build(read: Read, names: Names, faults: Faults) -> Procedure:
     tables = read.tables
+    before = len(faults.found)
     all_facts = [facts.fact(row, names) for row in rows_of(tables, "Fact")]
+    consents = tuple(acts.consent(row, names) for row in rows_of(tables, "Consent"))
     roles = facts_by_role(all_facts, faults)
+    sound = len(faults.found) == before and all(row.whole for row in rows_of(tables, "Fact", "Consent"))
     definitions = [people.definition(row, names) for row in rows_of(tables, "Definition")]
     decisions = [decision(table, names) for table in tables if table.kind == DECISION]
-    consents = tuple(acts.consent(row, names) for row in rows_of(tables, "Consent"))
     duties = tuple(acts.duty(row, names) for row in rows_of(tables, "Duty"))
     solutions = tuple(ends.solution(row, names, roles) for row in rows_of(tables, "Solution"))
-    demands(roles, consents, duties, tables, faults)
+    if sound:
+        demands(roles, consents, duties, tables, faults)
     met_by(all_facts, names.parties, _first_place(tables, read.header.place), faults)
     ordered_definitions, ordered_decisions = in_order(definitions, decisions, solutions, faults)
     return Procedure(

@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 
 from handrail.sop.reader.faults import Wrong, each, short
-from handrail.sop.reader.names import Names, Sort, Subject
+from handrail.sop.reader.names import MOST_SHOWN, Names, Sort, Subject
 from handrail.sop.reader.text import Text, key_of
 from handrail.sop.words.condition import Cell, Defined, Includes, Is
 from handrail.sop.words.literals import ReferralState
 from handrail.sop.words.sentence import Sentence, say
 
-MOST_SHOWN = 12
 COMMA = re.compile(r",")
 OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 OR_NOT_MORE = re.compile(r"\s+or\s+(?!more(?:\s|,|$))", re.IGNORECASE)
@@ -68,13 +67,13 @@ def known(text: Text, spelling: Mapping[str, str], otherwise: Sentence, names: N
 
 def accepted(text: Text, subject: Subject, names: Names) -> tuple[str, ...]:
     """All values that a cell accepts, in the order of the subject's values."""
-    if text.key == "any":
+    if text.key == "any" or subject.unread:
         return subject.values
     other = OTHER_THAN.match(text.raw)
     listed = alternatives(text.part(other.end() if other else 0), OR_NOT_MORE if subject.numbers else OR)
-    taken = set(values_listed(listed, subject, names))
+    taken = set(_all_values(listed, subject, names))
     values = tuple(value for value in subject.values if (value in taken) != bool(other))
-    if not values and not names.counting and not subject.unread:
+    if not values and not names.counting:
         raise Wrong(
             text,
             say("No value of {subject} is left.", subject=subject.name),
@@ -83,8 +82,15 @@ def accepted(text: Text, subject: Subject, names: Names) -> tuple[str, ...]:
     return values
 
 
-def values_listed(listed: list[Text], subject: Subject, names: Names) -> tuple[str, ...]:
+def values_listed(text: Text, subject: Subject, names: Names) -> tuple[str, ...]:
     """The values that a list stands for, in its order."""
+    if subject.unread:
+        return ()
+    listed = alternatives(text, OR_NOT_MORE if subject.numbers else OR)
+    return _all_values(listed, subject, names)
+
+
+def _all_values(listed: list[Text], subject: Subject, names: Names) -> tuple[str, ...]:
     found = each(listed, lambda piece: values_of(piece, subject, names))
     return tuple(dict.fromkeys(value for values in found for value in values))
 
@@ -133,7 +139,7 @@ def cell_for(subject: Subject) -> Callable[[Text, Names], Cell]:
     def read(text: Text, names: Names) -> Cell:
         if text.key == "any":
             return None
-        if not subject.is_set or key_of(subject.name) == "lead":
+        if not subject.is_set or key_of(subject.name) == "lead" or subject.unread:
             return Is(subject.name, frozenset(accepted(text, subject, names)), text.words)
         if OTHER_THAN.match(text.raw) or OR.search(text.raw) or COMMA.search(text.raw):
             raise Wrong(

@@ -44,10 +44,10 @@ KINDS = {
 SHOWN = re.compile(r"\s*\(([^)]*)\)$")
 
 
-def rows_of(tables: Sequence[RuleTable], kind: str) -> Iterator[Row]:
-    """All rows of one kind of table."""
+def rows_of(tables: Sequence[RuleTable], *kinds: str) -> Iterator[Row]:
+    """All rows of some kinds of table."""
     for table in tables:
-        if table.kind == kind:
+        if table.kind in kinds:
             yield from table.rows
 
 
@@ -131,7 +131,7 @@ class _Collecting:
             self._already(text, taken, other.place, say("Write another number; `handrail number` finds one."))
             return
         outcome = row.cells.get("Gives")
-        done = row.table == "Duty" and outcome is not None and outcome.key == "done"
+        done = row.table == "Duty" and (outcome is None or outcome.key == "done")
         self.names.rows[text.key] = Numbered(text.words, row.table, done, row.place)
         self.taken[text.key] = _Taken("row", text.place)
 

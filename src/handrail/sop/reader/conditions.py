@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from handrail.sop.reader.cells import AND, NOT, OR, accepted, values_of
+from handrail.sop.reader.cells import AND, NOT, OR, OR_NOT_MORE, accepted, values_of
 from handrail.sop.reader.faults import Wrong, each, short
 from handrail.sop.reader.names import FIXED_CLAUSES, Names, Sort, Subject
-from handrail.sop.reader.text import Text
+from handrail.sop.reader.text import Text, key_of
 from handrail.sop.words.condition import ALWAYS, Clause, Condition, Defined, Includes, Is, LeadMoves, RowDone
 from handrail.sop.words.literals import DONE, LEAD
 from handrail.sop.words.sentence import say
@@ -121,13 +121,27 @@ def is_clause(left: Text, right: Text, names: Names) -> Is | RowDone:
     if left.key in names.rows and right.key == DONE:
         return RowDone(_done(left, names))
     subject = subject_in(left, names)
-    if subject.is_set and subject.name != LEAD:
+    _no_clause_after_or(right, subject, names)
+    if subject.is_set and subject.name != LEAD and not subject.unread:
         raise Wrong(
             left,
             say("{subject} can be several at once.", subject=subject.name),
             say("Write `{subject} includes {value}`.", subject=subject.name, value=right.words),
         )
     return Is(subject.name, frozenset(accepted(right, subject, names)), right.words)
+
+
+def _no_clause_after_or(right: Text, subject: Subject, names: Names) -> None:
+    """`a is b or c is d` needs its comma, and so does a defined word after ` or `."""
+    for piece in right.split(OR_NOT_MORE if subject.numbers else OR)[1:]:
+        word = NOT.sub("", piece.raw, count=1)
+        is_word = key_of(word) in names.definitions and piece.key not in subject.accepts
+        if is_word or piece.cut(IS) is not None or piece.cut(INCLUDES) is not None:
+            raise Wrong(
+                piece,
+                say("Clauses are joined by a comma and “or”."),
+                say("Write `, or {clause}`.", clause=short(piece.words)),
+            )
 
 
 def _done(text: Text, names: Names) -> str:
@@ -143,6 +157,8 @@ def _done(text: Text, names: Names) -> str:
 
 def _includes(left: Text, right: Text, names: Names) -> Includes:
     subject = subject_in(left, names)
+    if subject.unread:
+        return Includes(subject.name, right.words)
     if subject.sort is not Sort.OUTPUT or not subject.is_set:
         raise Wrong(
             left,

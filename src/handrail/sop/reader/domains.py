@@ -189,6 +189,9 @@ def _referral(row: Row, names: Names, holders: list[str]) -> None:
     for column in ("To", "Then to", "Otherwise"):
         cell = row.cells.get(column)
         ends[column] = list(_values(_rough(cell, names), names, holders)) if cell else []
+    if "To" not in row.cells or "Otherwise" not in row.cells:
+        subject.flawed = True
+        return
     may_decline = set(ends["To"] + ends["Then to"]) - set(ends["Otherwise"])
     _states(subject, list(dict.fromkeys(v for values in ends.values() for v in values)), may_decline)
 

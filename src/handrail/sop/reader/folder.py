@@ -22,7 +22,7 @@ MOST_LINES = 20_000
 LONGEST_LINE = 20_000
 """Longer texts are no procedures, and would only keep the reader busy."""
 
-DELIMITER = re.compile(r"\|?:?-+:?(\|:?-+:?)*\|?")
+UNDER_A_COLUMN = re.compile(r"[ \t]*:?-+:?[ \t]*")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -40,7 +40,8 @@ class Document:
 
 def is_delimiter(line: str) -> bool:
     """Whether this is the line under a table's header."""
-    return DELIMITER.fullmatch(line.replace(" ", "").replace("\t", "")) is not None
+    cells = line.strip(" \t").removeprefix("|").removesuffix("|").split("|")
+    return all(UNDER_A_COLUMN.fullmatch(cell) for cell in cells)
 
 
 def in_order(files: Mapping[str, bytes]) -> tuple[str, ...]:

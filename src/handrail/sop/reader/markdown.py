@@ -135,6 +135,7 @@ def _grid(document: Document, first: int, last: int, before: Paragraph | None, h
     for line, row in zip(lines[2:], rows, strict=True):
         if len(row) != len(header):
             _uneven(line, len(row), len(header), faults)
+    rows = [row if BAR.search(line.raw) else () for line, row in zip(lines[2:], rows, strict=True)]
     places = tuple(Place(line.place.file, line.place.line) for line in lines[2:])
     return Grid(header, tuple(rows), places, before, heading, lines[0].place)
 
@@ -146,12 +147,11 @@ def _uneven(line: Text, cells: int, columns: int, faults: Faults) -> None:
         write = say("Write {columns} cells; a bar inside a cell is written `\\|`, in code too.", columns=columns)
     else:
         write = say("Write {columns} cells; a bar inside a cell is written `\\|`.", columns=columns)
-    faults.add(
-        line.part(0).place,
-        line.raw.strip(),
-        say("This row has {cells} cells; its table has {columns} columns.", cells=cells, columns=columns),
-        write,
-    )
+    if cells < columns:
+        sentence = say("This row has {cells} of its {columns} cells.", cells=cells, columns=columns)
+    else:
+        sentence = say("This row has {cells} cells; its table has {columns} columns.", cells=cells, columns=columns)
+    faults.add(line.part(0).place, line.raw.strip(), sentence, write)
 
 
 def _nested(document: Document, first: int, seen: bytearray, end: int, faults: Faults) -> None:

@@ -23,6 +23,7 @@ from handrail.sop.words.sentence import Sentence, say
 T = TypeVar("T")
 F = TypeVar("F")
 
+MOST_SHOWN = 12
 NO_NAME = re.compile(
     r"[,;<→]| (?:or|and|is|includes) |^(?:not|other than) |\(shown\)|^(?:or|and|is|includes)$", re.IGNORECASE
 )
@@ -55,14 +56,14 @@ class Subject:
     is_set: bool = False
     numbers: Numbers | None = None
     flawed: bool = False
-    """An output some of whose cells could not be read."""
+    """Some of the cells that give it its values could not be read."""
     refusals: frozenset[str] = frozenset()
     """Tokens of a referral that cannot be, since the last recipient may not decline."""
 
     @property
     def unread(self) -> bool:
         """Its values could not be read: that is told once, not wherever it is used."""
-        return (self.sort is Sort.FACT or self.flawed) and not self.values and self.numbers is None
+        return self.flawed or (self.sort is Sort.FACT and not self.values and self.numbers is None)
 
     def allow(self, values: Iterable[str]) -> None:
         """Give it its values, each said by its own name."""
@@ -112,11 +113,16 @@ class Names:
         """The nearest right name, unless there are too many faults to look."""
         return None if self.faults.many else nearest(word, names)
 
-    def unknown(self, text: Text, names: Iterable[str], sentence: Sentence, write: Sentence | None = None) -> Wrong:
+    def unknown(self, text: Text, names: Iterable[str], sentence: Sentence) -> Wrong:
         """A name that is not among `names`."""
-        near = self.near(text.words, names)
-        if write is None:
-            write = say("Write {nearest}.", nearest=near) if near else say("Write a name that the procedure has.")
+        known = tuple(names)
+        near = self.near(text.words, known)
+        if near:
+            write = say("Write {nearest}.", nearest=near)
+        elif known and len(known) <= MOST_SHOWN:
+            write = say("Write one of {names}.", names=known)
+        else:
+            write = say("Write a name that the procedure has.")
         return Wrong(text, sentence, write, near)
 
     def subject_named(self, name: str) -> Subject | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handrail.sop.reader.cells import OR, OR_NOT_MORE, alternatives, values_listed
+from handrail.sop.reader.cells import values_listed
 from handrail.sop.reader.faults import Wrong, each
 from handrail.sop.reader.names import Names, Sort, Subject
 from handrail.sop.reader.text import Text
@@ -57,8 +57,7 @@ def _set(text: Text, names: Names, sorts: tuple[Sort, ...]) -> Sets:
             say("Write `fact: value`, more of them joined by `;`."),
         )
     subject = _stored(pair[0], names, sorts)
-    listed = alternatives(pair[1], OR_NOT_MORE if subject.numbers else OR)
-    return Sets(subject.name, values_listed(listed, subject, names))
+    return Sets(subject.name, values_listed(pair[1], subject, names))
 
 
 def _stored(text: Text, names: Names, sorts: tuple[Sort, ...]) -> Subject:

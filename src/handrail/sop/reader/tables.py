@@ -33,6 +33,8 @@ class Row:
     table: str
     cells: dict[str, Text]
     place: Place
+    whole: bool = True
+    """Whether it has as many cells as its table has columns."""
 
     @property
     def number(self) -> Text | None:
@@ -156,8 +158,10 @@ def _decision(grid: Grid, header: tuple[Text, ...], faults: Faults) -> RuleTable
 def _table(grid: Grid, kind: str, columns: tuple[Text, ...], fills: Above, faults: Faults) -> RuleTable:
     rows, without_number = [], []
     for place, cells in zip(grid.places, grid.rows, strict=True):
-        named = zip((column.raw for column in columns), cells, strict=False)
-        row = Row(kind, {column: cell for column, cell in named if column} | fills.cells, place)
+        named = zip((column.raw for column in columns), _reliable(cells, columns, kind), strict=False)
+        row = Row(
+            kind, {column: cell for column, cell in named if column} | fills.cells, place, len(cells) == len(columns)
+        )
         for column, cell in list(row.cells.items()):
             if column == NUMBER and (not cell.words or cell.is_none):
                 without_number.append(cell)
@@ -174,6 +178,13 @@ def _table(grid: Grid, kind: str, columns: tuple[Text, ...], fills: Above, fault
             say("Write a row, or take the table out."),
         )
     return RuleTable(kind, columns, tuple(rows), fills.policy, grid.heading, grid.place, tuple(without_number))
+
+
+def _reliable(cells: tuple[Text, ...], columns: tuple[Text, ...], kind: str) -> tuple[Text, ...]:
+    """The cells of a row; of one that is too short or too long, those that its number and name stand in."""
+    if len(cells) == len(columns):
+        return cells
+    return cells[: 1 + (columns[0].raw == NUMBER and kind != DECISION)]
 
 
 def _no_number(cell: Text, faults: Faults) -> None:

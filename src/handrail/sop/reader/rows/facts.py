@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from handrail.sop.reader.cells import COMMA, OR, OR_NOT_MORE, alternatives, no_gap_no_double, values_listed, values_of
+from handrail.sop.reader.cells import COMMA, no_gap_no_double, values_listed, values_of
 from handrail.sop.reader.clocks import stale
 from handrail.sop.reader.faults import Wrong, each
 from handrail.sop.reader.names import Names, Sort, Subject, value_in
@@ -88,8 +88,7 @@ def _graver(column: Column, subject: Subject) -> tuple[tuple[str, str], ...]:
 
 
 def _listed(text: Text, subject: Subject, names: Names) -> tuple[str, ...]:
-    pieces = alternatives(text, OR_NOT_MORE if subject.numbers else OR)
-    found = set(values_listed(pieces, subject, names))
+    found = set(values_listed(text, subject, names))
     return tuple(value for value in subject.values if value in found)
 
 
