@@ -84,10 +84,10 @@ class Meeting:
             line = Line(1, start_line(self.verdict.start))
             ahead = tuple(Line(at, act) for at, act in enumerate(self.verdict.acts, start=2))
             name = phrase(say("What the check found"))
-            session = Session.begin(name, self.meaning, (line,), ahead)
+            session = Session.begin(name, self.meaning, (line,), ahead, sentence(self.verdict.finding))
             yield f"{name}: {sentence(self.verdict.finding)}", session
         for person in self.people:
-            session = Session.begin(person.name, self.meaning, person.until_now, person.and_then)
+            session = Session.begin(person.name, self.meaning, person.until_now, person.and_then, person.gap)
             yield f"{person.name}: {person.gap}", session
         yield phrase(say("Somebody of your own")), None
 

@@ -78,8 +78,9 @@ def title(session: Session, width: int) -> list[str]:
 def _top(session: Session, width: int, level: Richness) -> Iterator[str]:
     walk = session.walk
     yield from title(session, width)
-    at = len(walk.steps) - 1
-    told = walk.told_step(at) if walk.steps else walk.told(session.name)
+    told = walk.told_step(len(walk.steps) - 1) if walk.steps else walk.told(session.name.partition(",")[0])
+    if session.gap is not None and session.before is None:
+        yield from wrapped(sentence(say("{gap}. Until now:", gap=session.gap.rstrip("."))), width, most=1)
     yield from wrapped(" ".join(map(sentence, told)), width, most=level.told)
     yield ""
     said = " ".join(map(sentence, _who(walk)))

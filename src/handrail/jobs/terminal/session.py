@@ -24,9 +24,18 @@ class Session:
     before: Session | None = None
     own: bool = False
     """Somebody chose something: there is something to lose."""
+    gap: str | None = None
+    """Said once, at the beginning: what it is about."""
 
     @classmethod
-    def begin(cls, name: str, meaning: Meaning, until_now: Sequence[Line], and_then: Sequence[Line] = ()) -> Session:
+    def begin(
+        cls,
+        name: str,
+        meaning: Meaning,
+        until_now: Sequence[Line],
+        and_then: Sequence[Line] = (),
+        gap: str | None = None,
+    ) -> Session:
         """Play what was until now. Raises NotUnderstood."""
         walk: Walk | None = None
         for played in play(meaning, until_now):
@@ -34,7 +43,7 @@ class Session:
         assert walk is not None
         acts = [line for line in until_now[1:] if not line.text.startswith(EXPECT)]
         aheads = tuple((*acts[at:], *and_then) for at in range(len(acts) + 1))
-        return cls(name, walk, aheads)
+        return cls(name, walk, aheads, gap=gap)
 
     @property
     def ahead(self) -> Ahead:

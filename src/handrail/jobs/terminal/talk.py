@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from handrail.jobs import reasons
 from handrail.jobs.terminal import keep
-from handrail.jobs.terminal.layout import key, quiet, strong, wrapped
+from handrail.jobs.terminal.layout import key, pad, quiet, strong, wrapped
 from handrail.jobs.terminal.screen import screen, title
 from handrail.jobs.terminal.session import Session
 from handrail.jobs.terminal.terminal import Terminal
@@ -25,17 +25,19 @@ from handrail.sop.words.sentence import Sentence, say
 
 CHOICE = re.compile(r"(\d+)(?:\s+by\s+(.+))?", re.IGNORECASE)
 HELP = (
-    say("Each line is something that can happen next. Type its number; if it can go in several ways, you are asked."),
-    say("Left of the organisation stands by when. A line in yellow cannot wait."),
-    say("Enter: the prepared story goes on by one step, as long as you take no other way."),
-    say("w 3, or w S5: why line 3, or row S5, is there or is not; w alone: why this organisation has the case."),
-    say("b: take the last step back. u: undo whatever was done last, a step back too."),
-    say("e: show everything, where the screen is too small for it."),
-    say("s: save the walk as a script, to play again, or as a scenario, to hold the procedure to it."),
-    say("3 by UNHCR: somebody else who may do it does it. A script line, such as “do S2: age: adult”, works too."),
-    say("m: meet somebody else. q, or Ctrl-C: leave; what you walked is kept."),
-    say("All people here are invented. Nothing is sent to anybody."),
+    ("3", say("choose line 3; where it can go in several ways, you are asked")),
+    ("Enter", say("the prepared story goes on by one step, as long as you take no other way")),
+    ("w 3, w S5", say("why line 3, or row S5, is there or is not; w alone: why this organisation has the case")),
+    ("b", say("take the last step back")),
+    ("u", say("undo what was done last, a step back too")),
+    ("e", say("show everything, where the screen is too small for it")),
+    ("s", say("save the walk as a script, to play again, or as a scenario, to hold the procedure to it")),
+    ("m", say("meet somebody else")),
+    ("q, Ctrl-C", say("leave; what you walked is kept")),
+    ("3 by IOM", say("somebody else who may do it does it; a script line such as “do S2: age: adult” works too")),
 )
+HELP_WIDTH = 13
+HELP_END = say("Beside each line stands by when, and who. What is yellow cannot wait. All people here are invented.")
 
 
 @dataclass
@@ -171,8 +173,11 @@ class Talk:
 
     def _help(self) -> None:
         width = self.terminal.width
-        lines = [line for said in HELP for line in (*wrapped(sentence(said), width), "")]
-        self.terminal.page([*title(self.session, width), *lines])
+        lines: list[str] = []
+        for typed, said in HELP:
+            first, *rest = wrapped(phrase(said), width, HELP_WIDTH)
+            lines += [f" {key(pad(typed, HELP_WIDTH - 1))}{first.lstrip()}", *rest]
+        self.terminal.page([*title(self.session, width), *lines, "", *wrapped(sentence(HELP_END), width)])
 
     def _line(self, typed: str) -> None:
         """A script line."""

@@ -10,9 +10,9 @@ from handrail.sop.explain.grounds import basis_said
 from handrail.sop.explain.lists import Part
 from handrail.sop.explain.names import Names
 from handrail.sop.explain.outcome import finished_when
-from handrail.sop.explain.who import who_said
+from handrail.sop.explain.who import term_said, who_said
 from handrail.sop.meaning import Meaning
-from handrail.sop.meaning.formula import Formula, some
+from handrail.sop.meaning.formula import Formula, both, no, some
 from handrail.sop.meaning.guards import CASE_OPEN
 from handrail.sop.meaning.rule import Rule
 from handrail.sop.words.acts import Basis, ByConsent, Closing, Consent, Done, Duty, Event, Ongoing, Referral, Solution
@@ -154,16 +154,27 @@ class Columns:
         yield from self._condition("When", row.when)
         yield self._basis("Needs", row.needs)
         yield self._somebody("From", row.sender)
-        if not row.hand_over:
-            request = self._meaning.requests[row.number]
-            goes = some((*request.due.values(), request.on_its_way))
-            said = say("it is to be made, or on its way")
-            yield Demand("To", said, goes, (row.name,))
+        if row.hand_over:
+            rules = self._meaning.hand_overs[row.number].values()
+            passes = some(column.holds for rule in rules for column in rule.columns if column.name == "To")
+            said = say("{to} does not have it already", to=term_said(row.to))
+            yield Demand("To", said, passes, (HOLDER,))
+            return
+        request = self._meaning.requests[row.number]
+        goes = some((*request.due.values(), request.on_its_way))
+        yield Demand("To", say("it is to be made, or on its way"), goes, (row.name,))
 
     def _disclosure(self, row: Disclosure) -> Iterator[Demand]:
+        yield Demand(CASE, self._open[0], CASE_OPEN, self._open[1])
         yield self._basis("Basis", row.basis)
         yield self._somebody("From", row.sender)
         yield self._somebody("To", row.to)
+        free = some(
+            both(where, no(self._meaning.sharing.banned(party, name)))
+            for party, where in self._meaning.actors.could_name(row.to).items()
+            for name in row.data
+        )
+        yield Demand("Ban", say("no ban stands against all of it"), free)
 
     def _basis(self, column: str, basis: Basis) -> Demand:
         about = (basis.consent,) if isinstance(basis, ByConsent) else ()

@@ -14,7 +14,7 @@ from handrail.sop.words.sentence import say
 def sets_said(sets: Iterable[Sets]) -> Part:
     """`fact: a or b; …`, as the row lists it."""
     parts = [say("{subject} becomes {values}", subject=part.subject, values=or_list(part.values)) for part in sets]
-    return all_of(parts) if parts else say("nothing changes by it")
+    return all_of(parts) if parts else say("nothing changes")
 
 
 def happened(outcomes: Iterable[tuple[str, str]]) -> Part:

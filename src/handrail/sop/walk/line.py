@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from handrail.sop.meaning.act import Verb
 from handrail.sop.meaning.move import Move
@@ -50,6 +50,8 @@ class Said:
     at: str | None = None
     by: str | None = None
     without: bool = False
+    written: str = field(default="", compare=False)
+    """The name as the line has it."""
 
     def is_about(self, move: Move) -> bool:
         """The line names the row of the move (a hand-over needs none)."""
@@ -85,6 +87,10 @@ def _said(line: Line, verb: Verb, rest: str, parties: tuple[str, ...]) -> Said:
     if verb is Verb.HAND_OVER:
         left, to = _party_at_end(f" {rest}", "to", parties)
         return Said(verb, plain(left), at=to)
+    return replace(_parted(line, verb, rest, parties), written=rest.partition(":")[0].strip())
+
+
+def _parted(line: Line, verb: Verb, rest: str, parties: tuple[str, ...]) -> Said:
     about, colon, gives = (piece.strip() for piece in rest.partition(":"))
     if verb is Verb.REQUEST and colon:
         return _request(line, about, gives, parties)

@@ -81,7 +81,7 @@ def _unknown(walk: Walk, line: Line, said: Said, known: tuple[str, ...]) -> NotU
     if not said.about:
         return line.refuse(say("“{verb}” needs a name after it.", verb=said.verb), _nearest(walk, line, []))
     near = nearest(said.about, known)
-    sentence = say("“{verb}” does not know “{about}”.", verb=said.verb, about=said.about)
+    sentence = say("“{verb}” does not know “{about}”.", verb=said.verb, about=said.written)
     if near is None:
         return line.refuse(sentence, _nearest(walk, line, []))
     found = re.compile(re.escape(said.about), re.IGNORECASE)

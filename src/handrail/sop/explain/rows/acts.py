@@ -79,10 +79,12 @@ def consent_said(consent: Consent, names: Names) -> Paragraph:
 
 def _asked_again(consent: Consent) -> Part:
     if consent.again is None:
-        return say("a yes has expired; after a no it is not asked again")
+        return say("a yes has expired; after a no, a not now or a yes taken back it is not asked again")
     if consent.again.after is None:
-        return say("a yes has expired; after a no only the person may bring it up")
-    return say("a yes has expired, or {span} after a no or not now", span=span_said(consent.again.after))
+        return say("a yes has expired; after a no, a not now or a yes taken back only the person may bring it up")
+    return say(
+        "a yes has expired, or {span} after a no, a not now or a yes taken back", span=span_said(consent.again.after)
+    )
 
 
 def event_said(event: Event, names: Names) -> Paragraph:

@@ -10,7 +10,7 @@ from handrail.sop.explain.lists import Part, all_of, or_list
 from handrail.sop.explain.names import Names
 from handrail.sop.explain.who import WHOEVER
 from handrail.sop.words.facts import Decision, DecisionRow, Definition, Fact, OutputCell, Outside, Party, Value
-from handrail.sop.words.literals import Policy, Role
+from handrail.sop.words.literals import SHOWN_OUTPUTS, Policy, Role
 from handrail.sop.words.place import Source
 from handrail.sop.words.sentence import Sentence, say
 
@@ -26,7 +26,8 @@ def party_said(party: Party) -> Paragraph:
     """An organisation."""
     yield say("{name}: {mandate}.", name=party.name, mandate=party.mandate)
     yield say("To speak to: {focal}; in their absence: {backup}.", focal=party.focal_point, backup=party.backup)
-    yield say("Reached: {reached}.", reached=party.reached)
+    if party.reached:
+        yield say("Reached: {reached}.", reached=party.reached)
     yield _node(party.node)
     yield source_said(party.source)
 
@@ -99,7 +100,7 @@ def decision_said(decision: Decision) -> Paragraph:
     for output in decision.outputs:
         if output.is_set:
             yield say("“{output}” can be several at once.", output=output.name)
-        if output.shown:
+        if output.shown and output.name not in SHOWN_OUTPUTS:
             yield say("“{output}” is shown.", output=output.name)
     yield POLICIES[decision.policy]
 

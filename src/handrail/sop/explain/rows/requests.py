@@ -103,12 +103,9 @@ _IDENTIFIES = {
 
 def disclosure_said(row: Disclosure) -> Paragraph:
     """What may or must be shared."""
-    key = (
-        "{row}: {name}. {sender} must tell {to}: {data}."
-        if row.must
-        else "{row}: {name}. {sender} may tell {to}: {data}."
-    )
-    yield say(key, row=row.number, name=row.name, sender=who_said(row.sender), to=who_said(row.to), data=row.data)
+    yield say("{row}: {name}.", row=row.number, name=row.name)
+    key = "{sender} must tell {to}: {data}." if row.must else "{sender} may tell {to}: {data}."
+    yield say(key, sender=who_said(row.sender), to=who_said(row.to), data=row.data)
     yield say("It rests on this: {basis}.", basis=basis_said(row.basis))
     yield source_said(row.source)
 
