@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from handrail.sop.meaning import Meaning
 from handrail.sop.meaning.variables import GIVEN_FOR, Variable
@@ -12,16 +11,14 @@ from handrail.sop.words.nearest import nearest
 from handrail.sop.words.sentence import Sentence, say
 
 
-@dataclass(frozen=True)
 class NotKnown(Exception):  # noqa: N818 - a refusal that people read, named for what it says
     """A fact or a value that the procedure does not have, or one that is missing."""
 
-    sentence: Sentence
-    name: str
-    near: str | None = None
-
-    def __str__(self) -> str:
-        return self.sentence.key
+    def __init__(self, sentence: Sentence, name: str, near: str | None = None) -> None:
+        super().__init__(sentence.key)
+        self.sentence = sentence
+        self.name = name
+        self.near = near
 
 
 def situation_of(meaning: Meaning, given: Mapping[str, str]) -> dict[str, str]:

@@ -71,7 +71,7 @@ def request(referral: Referral, values: tuple[str, ...], actors: Actors, sharing
     live = both(subjects.condition(referral.when), sharing.holds(referral.needs))
     brought = every(is_in(part.subject, *part.values) for part in referral.brings)
     open_to = [
-        {party: both(subjects.names(term, party), no(actors.named(referral.sender, party))) for party in stage}
+        {party: both(subjects.names(term, party), no(actors.only(referral.sender, party))) for party in stage}
         for term, stage in zip(terms, stages, strict=True)
     ]
     found = Request(referral, stages, live, {}, FALSE, FALSE, brought, frozenset(values))
