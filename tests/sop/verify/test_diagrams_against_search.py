@@ -8,16 +8,12 @@ from random import Random
 import pytest
 
 from handrail.sop.verify.backward import can_reach, for_ever
+from handrail.sop.verify.bound import bound
+from handrail.sop.verify.change import Change
 from handrail.sop.verify.diagram import Set, Space
-from handrail.sop.verify.image import Change, Changes, starts
-from handrail.sop.verify.reach import (
-    NotClosedError,
-    Schedule,
-    check_closed,
-    levels,
-    no_tick,
-    reach,
-)
+from handrail.sop.verify.image import Changes, starts
+from handrail.sop.verify.reach import NotClosedError, Schedule, Way, check_closed, reach
+from handrail.sop.verify.system import no_tick
 from tests.sop.verify.systems import Frozen, System, system
 
 SEEDS = range(60)
@@ -118,6 +114,16 @@ def test_one_can_go_on_for_ever_from_the_same_situations(both):
     assert both.listed(for_ever(both.changes, again, moves)) == found
 
 
+@pytest.mark.parametrize("widest", [1, 2, 3, 6])
+def test_the_bound_contains_what_can_be_reached(both, widest):
+    reached = both.diagram(both.system.reached())
+    once = bound(both.changes, width=widest)
+    assert (reached - once).is_empty
+    again = bound(both.changes, width=widest, within=once)
+    assert (reached - again).is_empty
+    assert (again - once).is_empty
+
+
 def only_if_a_fact_it_reads_changed(space: Space, begin: Set, changes: list[Change]) -> Set:
     """The mutant: a work list that applies a change again only if a variable that it reads was set."""
     found, left = begin, list(changes)
@@ -134,13 +140,14 @@ def test_applying_a_move_again_only_if_a_fact_it_reads_changed_loses_situations(
     lost = 0
     for seed in SEEDS:
         both = Both(seed)
-        listed = [change for group in levels(both.space, both.changes.together(both.system.moves)) for change in group]
+        listed = list(both.changes.together(both.system.moves))
+        ways = [Way(change.sets, change.after) for change in listed]
         found = only_if_a_fact_it_reads_changed(both.space, starts(both.space), listed)
         missing = reach(both.changes) - found
         if missing.is_empty:
-            check_closed(found, listed, Change.after, no_tick)
+            check_closed(found, ways, no_tick)
             continue
         lost += 1
         with pytest.raises(NotClosedError):
-            check_closed(found, listed, Change.after, no_tick)
+            check_closed(found, ways, no_tick)
     assert lost > 3

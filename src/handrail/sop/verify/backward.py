@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from handrail.sop.meaning.move import Move
+from handrail.sop.verify.change import Change
 from handrail.sop.verify.diagram import Set
-from handrail.sop.verify.image import Change, Changes
-from handrail.sop.verify.reach import Schedule, Tick, Way, check_closed, closure, no_tick
+from handrail.sop.verify.image import Changes
+from handrail.sop.verify.reach import Schedule, Way, check_closed, closure
+from handrail.sop.verify.system import Tick, no_tick
 
 
 def can_reach(

@@ -12,15 +12,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from handrail.sop.verify.change import Change
 from handrail.sop.verify.diagram import Names, Set
-from handrail.sop.verify.image import Change, Changes, starts
-from handrail.sop.verify.reach import Tick, Way, check_closed, closure, no_tick
+from handrail.sop.verify.image import Changes, starts
+from handrail.sop.verify.reach import Way, check_closed, closure
+from handrail.sop.verify.system import Tick, no_tick
 
 Cut = frozenset[str]
-WIDTH = 8
-"""So many variables a group has. Fewer show less; more cost much and show little more."""
+WIDTH = 12
+"""So many variables a group may have. More cost much and show little more."""
+NEAR = 8
+"""So many has a group of those that are bound to each other most."""
 SET_TOGETHER, SET_BY_IT = 10, 3
-"""How much two variables are bound by a change that sets one and reads or sets the other; that reads one, sets the other."""
+"""How much a change binds two variables: it sets one and reads or sets the other; it reads the one, sets the other."""
 
 
 def bound(changes: Changes, tick: Tick = no_tick, width: int = WIDTH, within: Set | None = None) -> Set:
@@ -35,15 +39,23 @@ def bound(changes: Changes, tick: Tick = no_tick, width: int = WIDTH, within: Se
 
 
 def cuts(changes: Changes, listed: Iterable[Change], width: int) -> list[Cut]:
-    """For each variable, itself and those that are bound to it most; each group once."""
+    """What a change reads and sets, what all reads that sets one variable, and what is bound to a variable most."""
     space = changes.space
     binds = _binds(changes, listed)
     place = {name: at for at, name in enumerate(space.order)}
+    whole: dict[str, set[str]] = {name: {name} for name in space.order}
     found: dict[Cut, None] = {}
+    for change in listed:
+        reads = change.reads(space)
+        found[reads | change.sets] = None
+        for name in change.sets:
+            whole[name] |= reads
+    found.update(dict.fromkeys(map(frozenset, whole.values())))
     for name in space.order:
         near = sorted(binds[name], key=lambda other: (-binds[name][other], place[other]))
-        found[frozenset([name, *near[: width - 1]])] = None
-    return list(found)
+        found[frozenset([name, *near[: min(width, NEAR) - 1]])] = None
+    narrow = sorted((cut for cut in found if len(cut) <= width), key=len)
+    return [cut for at, cut in enumerate(narrow) if not any(cut < other for other in narrow[at + 1 :])]
 
 
 def _binds(changes: Changes, listed: Iterable[Change]) -> dict[str, dict[str, int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from handrail.sop.meaning.formula import variables_of
-from handrail.sop.verify.image import System
+from handrail.sop.verify.system import System
 
 Edge = frozenset[str]
 ROUNDS = 200

@@ -14,9 +14,7 @@ from enum import StrEnum
 
 from handrail.sop.verify.diagram import Set, Space
 from handrail.sop.verify.image import Changes, starts
-
-Tick = Callable[[], None]
-"""Called between any two steps of a search. It may raise, to stop the search."""
+from handrail.sop.verify.system import Tick, no_tick
 
 
 class Schedule(StrEnum):
@@ -36,10 +34,6 @@ class Way:
 
 class NotClosedError(AssertionError):
     """A search ended too early: an internal error."""
-
-
-def no_tick() -> None:
-    """Never stops a search."""
 
 
 def reach(changes: Changes, tick: Tick = no_tick, schedule: Schedule = Schedule.SATURATION) -> Set:
