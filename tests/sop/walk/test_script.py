@@ -3,8 +3,11 @@
 import pytest
 
 from handrail.jobs.words import sentence
+from handrail.sop.meaning import meaning_of
 from handrail.sop.walk.line import NotUnderstood
 from handrail.sop.walk.script import lines_of, play
+from handrail.sop.walk.story import script_of
+from tests.sop.small import WHOLE, small
 from tests.sop.walk.strolls import meanings
 
 START = {"small": "start met by: North", "whole": "start met by: North; years: 30"}
@@ -97,6 +100,37 @@ def test_a_hand_over_needs_no_name():
     lines = ("do S1: protection: seeks asylum", "consent K3: given", "hand over")
     found = list(play(meanings()["whole"], lines_of("\n".join(("start met by: North; years: under 18", *lines)))))
     assert found[-1].walk.situation["holder"] == "South"
+
+
+def test_what_a_request_brings_is_brought_unless_the_line_says_without():
+    meaning = meaning_of(small(WHOLE.replace("needs | risk: low or high |", "needs | risk: low |")))
+    lines = (START["whole"], *WHOLE_BEFORE, "request F1: accepted", "request F1: started")
+    for last, risk in (("request F1: ended", "low"), ("request F1: ended without", "not assessed")):
+        *_, end = play(meaning, lines_of("\n".join((*lines, last))))
+        assert end.walk.situation["risk"] == risk
+        *_, again = play(meaning, lines_of(script_of(end.walk)))
+        assert again.walk.situation == end.walk.situation
+
+
+def test_where_two_could_get_the_case_the_line_says_who():
+    text = WHOLE.replace(
+        "\n| South | listens too", "\n| East | waits | they | them | 1 · made up |\n| South | listens too"
+    )
+    text = text.replace("| nothing | 9 · made up |", "| nothing | 9 · made up |\n" + SECOND_HAND_OVER)
+    meaning = meaning_of(small(text.replace("and lead is South", "and protection is seeks asylum")))
+    lines = ["start met by: North; years: under 18", "do S1: protection: seeks asylum", "consent K3: given"]
+    with pytest.raises(NotUnderstood) as refused:
+        list(play(meaning, lines_of("\n".join((*lines, "hand over")))))
+    assert sentence(refused.value.sentence).endswith("Write one of: hand over to South and hand over to East.")
+    *_, end = play(meaning, lines_of("\n".join((*lines, "hand over to East"))))
+    assert end.walk.situation["holder"] == "East"
+    assert list(end.walk.lines())[-1] == "hand over to East"
+
+
+SECOND_HAND_OVER = (
+    "| F3 | hand-over to the east | the lead changes | without identity | holder | East | — | East | urgent "
+    "| needs | nothing | 9 · made up |"
+)
 
 
 def test_what_is_done_once_needs_no_outcome():

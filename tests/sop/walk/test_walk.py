@@ -164,8 +164,8 @@ def test_what_comes_by_itself_is_told():
 
 
 def test_the_most_urgent_comes_first():
-    walk = begin(protection="none", consent_to_screening="given", screening="signs")
-    assert [turn.offer.row for turn in turns(walk) if turn.offer.group is Group.DO] == ["S3"]
-    walk = begin("whole", consent_to_screening="given")
-    assert next(turn.offer.row for turn in turns(walk)) == "S1"
-    assert next(turn.at_once for turn in turns(walk))
+    walk = begin("whole", protection="none", consent_to_screening="given")
+    assert [turn.offer.row for turn in turns(walk) if turn.offer.group is Group.DO] == ["F1", "S2", "S4"]
+    first, *others = turns(begin("whole", consent_to_screening="given"))
+    assert (first.offer.row, first.at_once) == ("S1", True)
+    assert not any(turn.at_once for turn in others)
