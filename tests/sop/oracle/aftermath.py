@@ -32,9 +32,14 @@ def after(moment: Moment, change: dict[str, str]) -> Situation:
 
 
 def expired_consents(before: Moment, plain: Moment) -> dict[str, str]:
-    """M14: the consents that expire because of what the move changes; from *given* only."""
+    """M14: the consents that expire because of what the move changes; from *given* only.
+
+    A guardian stops being able to speak *for somebody treated as a child* (language, section 3): for somebody who
+    is one after the move. For an adult no guardian speaks.
+    """
     became_a_child = conditions.is_child(plain) and not conditions.is_child(before)
-    lost_the_guardian = conditions.guardian_can_speak(before) and not conditions.guardian_can_speak(plain)
+    could_speak, can_speak = conditions.guardian_can_speak(before), conditions.guardian_can_speak(plain)
+    lost_the_guardian = conditions.is_child(plain) and could_speak and not can_speak
     return {
         consent.name: ConsentState.EXPIRED.value
         for consent in before.world.procedure.consents

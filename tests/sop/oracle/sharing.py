@@ -137,7 +137,7 @@ def contact_shares(moment: Moment, row: Solution, *, made: bool) -> Share:
 
 
 def telling_shares(moment: Moment, duty: Duty) -> Share:
-    """M20: a duty done tells facts; they are told by *Who*, and where that is nobody by *Otherwise*."""
-    senders = who.named(moment, duty.who) or who.named(moment, duty.otherwise)
+    """M20: a duty done tells facts; they are told by *Who* or by *Otherwise*, whoever does it."""
+    senders = who.named(moment, duty.who) | who.named(moment, duty.otherwise)
     pieces = tuple(data_that_list(moment.world, fact) for fact in told_by(duty))
     return Share(senders, who.named(moment, duty.tells), pieces)

@@ -108,9 +108,11 @@ def test_what_is_told_needs_a_row_for_every_fact_and_one_of_its_data():
     # no Data row lists the fact
     assert tells("asylum: settled", row) == {("NoBasis", "S1"): (1, 0)}
     assert tells("finding: victim; asylum: settled", row) == {("NoBasis", "S1"): (1, 0)}
-    # nobody tells themselves
-    step = ["S1 | always | desk | north | finding: victim | desk"]
+    # nobody tells themselves; whoever stands in would tell desk
+    step = ["S1 | always | desk | — | finding: victim | desk"]
     assert found(tiny(telling=step, data=DATA, closing=AT_ONCE_OVER)) == {}
+    step = ["S1 | always | desk | north | finding: victim | desk"]
+    assert found(tiny(telling=step, data=DATA, closing=AT_ONCE_OVER)) == {("NoBasis", "S1"): (1, 0)}
 
 
 CHOOSE = "S1 | always | — | holder | solution: return or stay | —"
