@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from handrail.sop.meaning.formula import Formula
 from handrail.sop.verify.backward import can_reach, for_ever
 from handrail.sop.verify.branches import nodes_of
 from handrail.sop.verify.diagram import Set
-from handrail.sop.verify.kinds import Asked, GoesRound, Hole, InTheText, Never, NoWayOut
+from handrail.sop.verify.kinds import Asked, GoesRound, Hole, InTheText, Kind, Never, NoWayOut
 from handrail.sop.verify.known import Known
 from handrail.sop.verify.story import Stories
+
+Report = Callable[[Kind], object]
+"""Told which kind is being looked at."""
 
 QUICK = 12
 """So many moves are tried before a search through everything."""
@@ -25,21 +27,25 @@ class Found:
     where: Set | None
 
 
-def answer(known: Known, stories: Stories, asked: Sequence[Asked]) -> Iterator[Found]:
+def answer(known: Known, stories: Stories, asked: Sequence[Asked], report: Report) -> list[Found]:
     """Those of the questions that have a finding, in their order."""
-    never = _never(known, stories, [each for each in asked if isinstance(each, Never)])
-    for each in asked:
-        known.tick()
-        match each:
-            case InTheText():
-                yield Found(each, None)
-            case Never():
-                if each in never:
-                    yield Found(each, None)
-            case Hole() | NoWayOut() | GoesRound():
-                where = hole(known, each)
-                if reached(known, stories, where):
-                    yield Found(each, where)
+    unmet = _unmet(known, stories, [each for each in asked if isinstance(each, Never)])
+    return [found for each in asked for found in _answer(known, stories, each, unmet, report)]
+
+
+def _answer(known: Known, stories: Stories, asked: Asked, unmet: set[Never], report: Report) -> Iterator[Found]:
+    known.tick()
+    report(asked.kind)
+    match asked:
+        case InTheText():
+            yield Found(asked, None)
+        case Never():
+            if asked in unmet:
+                yield Found(asked, None)
+        case Hole() | NoWayOut() | GoesRound():
+            where = hole(known, asked)
+            if reached(known, stories, where):
+                yield Found(asked, where)
 
 
 def hole(known: Known, asked: Hole | NoWayOut | GoesRound) -> Set:
@@ -64,22 +70,18 @@ def reached(known: Known, stories: Stories, where: Set) -> bool:
     return stories.shortest(nodes_of(known.space, where), upto=QUICK) is not None or known.some_reached(perhaps)
 
 
-def _never(known: Known, stories: Stories, asked: Sequence[Never]) -> set[Never]:
+def _unmet(known: Known, stories: Stories, asked: Sequence[Never]) -> set[Never]:
     """Those whose condition no reachable situation satisfies."""
     where = {each: known.where(each.applies) for each in asked}
     never = {each for each, found in where.items() if found.is_empty}
     if known.exact:
         return never
     perhaps = [each for each in asked if each not in never]
-    met = _met(stories, (each.applies for each in perhaps))
+    met = stories.reaches([each.applies for each in perhaps]) if perhaps else {}
     for at, each in enumerate(perhaps):
         if at not in met and not known.some_reached(where[each]):
             never.add(each)
     return never
-
-
-def _met(stories: Stories, targets: Iterable[Formula]) -> set[int]:
-    return set(stories.reaches(tuple(targets)))
 
 
 def triggered(known: Known, asked: Iterable[Asked]) -> Set:

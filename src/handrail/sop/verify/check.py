@@ -14,12 +14,13 @@ from handrail.sop.meaning import Meaning
 from handrail.sop.verify.answers import Found, answer, triggered
 from handrail.sop.verify.branches import nodes_of
 from handrail.sop.verify.checked import Checked, Finding
+from handrail.sop.verify.diagram import FullError
 from handrail.sop.verify.kinds import Asked, Hole, Kind, NoWayOut
-from handrail.sop.verify.known import Known, learn
+from handrail.sop.verify.known import CAPS, Known, learn
 from handrail.sop.verify.lines import lines_of
 from handrail.sop.verify.questions import questions_of
-from handrail.sop.verify.reach import Tick, no_tick
 from handrail.sop.verify.story import Path, Stories
+from handrail.sop.verify.system import Tick, no_tick
 from handrail.sop.verify.tell import story
 from handrail.sop.verify.told import advice, found
 from handrail.sop.words.place import Place
@@ -60,23 +61,32 @@ class Check:
     def __init__(self, meaning: Meaning, *, count: bool = False, tick: Tick = no_tick) -> None:
         self._meaning = meaning
         self._questions = questions_of(meaning)
-        self._known = learn(meaning, exact=count, tick=tick)
+        self._count = count
+        self._tick = tick
+        self._caps = list(CAPS)
+        self._known: Known | None = None
         self._stories = Stories(meaning, tick=tick)
 
-    def part(self, part: Part, report: Callable[[Kind], None] | None = None) -> Checked:
-        """Ask the questions of a part. `report` is told which kind is being looked at."""
-        known, stories = self._known, self._stories
+    def part(self, part: Part, report: Callable[[Kind], object] = lambda kind: kind) -> Checked:
+        """Ask the questions of a part; begin again with room for more nodes where the diagrams grow too large."""
+        while True:
+            try:
+                if self._known is None:
+                    self._known = learn(self._meaning, self._caps[0], exact=self._count, tick=self._tick)
+                return self._part(self._known, part, report)
+            except FullError:
+                if len(self._caps) == 1:
+                    raise
+                self._known = None
+                self._caps.pop(0)
+
+    def _part(self, known: Known, part: Part, report: Callable[[Kind], object]) -> Checked:
         asked = tuple(each for each in self._questions if each in part)
-        results: list[Found] = []
-        for kind, group in _by_kind(asked):
-            if report:
-                report(kind)
-            results += answer(known, stories, group)
-        findings = [
-            _finding(self._meaning, known, group) for group in _with_same_lines(self._meaning, known, stories, results)
-        ]
+        results = answer(known, self._stories, asked, report)
+        told = _with_same_lines(self._meaning, known, self._stories, results)
         figures = {kind: known.count(triggered(known, group)) for kind, group in _by_kind(asked)}
-        return Checked(True, known.count(known.open), known.exact, tuple(findings), figures)
+        findings = tuple(_finding(self._meaning, known, group) for group in told)
+        return Checked(True, known.count(known.open), known.exact, findings, figures)
 
 
 def check(meaning: Meaning, *, count: bool = False, tick: Tick = no_tick) -> Checked:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 
 from handrail.sop.verify.kinds import Asked, Kind
 from handrail.sop.verify.story import Path
-from handrail.sop.verify.without import SPEAK_OF_NO_ROW, Row
-from handrail.sop.words.acts import ByConsent, Duty, Sets
-from handrail.sop.words.condition import Defined, Includes, Is, LeadMoves, RowDone
-from handrail.sop.words.facts import Definition, ValueOf
-from handrail.sop.words.literals import LEAD, SOLUTION_CONTACT, SOLUTION_LEAD, Role
+from handrail.sop.verify.without import Row, names_in
+from handrail.sop.words.acts import Duty
+from handrail.sop.words.facts import Definition
+from handrail.sop.words.literals import SOLUTION_CONTACT, SOLUTION_LEAD, Role
 from handrail.sop.words.procedure import Procedure
-from handrail.sop.words.who import Whoever
 
 READ_EVERYTHING = {Kind.NOBODY, Kind.STUCK, Kind.PASSED_ON}
 SHARE = {Kind.NO_BASIS, Kind.TOO_MUCH}
@@ -75,29 +72,9 @@ class _Rows:
 
     def read_by(self, row: Row) -> Iterator[Row]:
         """What a row reads, and what can bar it."""
-        for name in _names(row):
+        for name in names_in(row):
             yield from self._by_name.get(name, ())
         if isinstance(row, Duty):
             if row.tells.terms:
                 yield from self._procedure.bans
             yield from (each for each in self._procedure.solutions if row.number in each.before)
-
-
-def _names(value: object) -> Iterator[str]:
-    """Every fact, output, word, consent, request and row that a row speaks of."""
-    match value:
-        case Is(subject=name) | Includes(output=name) | Defined(word=name) | RowDone(row=name):
-            yield name
-        case Whoever(subject=name) | ValueOf(subject=name) | Sets(subject=name) | ByConsent(consent=name):
-            yield name
-        case LeadMoves():
-            yield LEAD
-        case tuple():
-            for part in value:
-                yield from _names(part)
-        case _ if is_dataclass(value) and not isinstance(value, SPEAK_OF_NO_ROW):
-            for field in fields(value):
-                part = getattr(value, field.name)
-                yield from (part,) if field.name == "needs" and isinstance(part, str) else _names(part)
-                if field.name in ("waits_for", "before", "shares"):
-                    yield from part

@@ -14,10 +14,11 @@ from handrail.sop.meaning.formula import Formula
 from handrail.sop.meaning.guards import CASE_OPEN
 from handrail.sop.verify.backward import can_reach
 from handrail.sop.verify.bound import bound
-from handrail.sop.verify.diagram import FullError, Set, Space
+from handrail.sop.verify.diagram import Set, Space
 from handrail.sop.verify.image import Changes, starts
 from handrail.sop.verify.order import edges, force
-from handrail.sop.verify.reach import Tick, reach
+from handrail.sop.verify.reach import reach
+from handrail.sop.verify.system import Tick
 
 
 @dataclass(frozen=True)
@@ -57,32 +58,18 @@ class Known:
 
 FEW = 10**15
 """Of so few conceivable situations those that can be reached are found at once."""
-CAPS = (1 << 17, 1 << 19, 1 << 22)
-"""Nodes of a diagram, tried one after the other."""
+CAPS = (1 << 20, 1 << 22, 1 << 23)
+"""Nodes of a diagram, tried one after the other by whoever searches."""
 
 
-def _exactly(meaning: Meaning, cap: int, tick: Tick) -> Known:
-    changes = Changes(_space(meaning, cap), meaning)
-    return Known(changes, reach(changes, tick), True, tick)
+def learn(meaning: Meaning, cap: int, *, exact: bool, tick: Tick) -> Known:
+    """The situations that can be reached: exactly, where that is asked for or cheap, else a set that holds them all.
 
-
-def _at_most(meaning: Meaning, tick: Tick) -> Known:
-    changes = Changes(_space(meaning, CAPS[-1]), meaning)
-    return Known(changes, bound(changes, tick=tick), False, tick)
-
-
-def _space(meaning: Meaning, cap: int) -> Space:
-    order = force([variable.name for variable in meaning.variables], edges(meaning))
-    return Space(meaning.variables, order, cap)
-
-
-def learn(meaning: Meaning, *, exact: bool, tick: Tick) -> Known:
-    """The situations that can be reached: exactly, where that is asked for or cheap, else a set that holds them all."""
+    Raises FullError where the diagrams need more nodes than the cap allows.
+    """
     conceivable = prod(len(variable.values) for variable in meaning.variables)
+    order = force([variable.name for variable in meaning.variables], edges(meaning))
+    changes = Changes(Space(meaning.variables, order, cap), meaning)
     if exact or conceivable <= FEW:
-        for cap in CAPS if exact else CAPS[:1]:
-            try:
-                return _exactly(meaning, cap, tick)
-            except FullError:
-                continue
-    return _at_most(meaning, tick)
+        return Known(changes, reach(changes, tick), True, tick)
+    return Known(changes, bound(changes, tick=tick), False, tick)

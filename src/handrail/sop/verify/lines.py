@@ -22,8 +22,9 @@ from handrail.sop.verify.questions.tables import tables
 from handrail.sop.verify.questions.ways import ways
 from handrail.sop.verify.story import Path
 from handrail.sop.verify.system import Tick, no_tick
-from handrail.sop.verify.without import Row, without
+from handrail.sop.verify.without import Without
 from handrail.sop.words.place import Place
+from handrail.sop.words.procedure import Procedure
 
 FAMILIES = {
     **dict.fromkeys((Kind.MISSING_BRANCH, Kind.CONTRADICTION, Kind.OVERLAP), tables),
@@ -42,20 +43,20 @@ def lines_of(meaning: Meaning, asked: Asked, path: Path | None, *, tick: Tick = 
     if isinstance(asked, Hole) and asked.header:
         found.add(asked.header)
     if path:
-        hole = hole_of(meaning, asked, path.end)
+        hole, without = hole_of(meaning, asked, path.end), Without(procedure)
         for row in concerned(procedure, asked, path):
             tick()
-            if row.place not in found and _is_needed(meaning, asked, path, hole, row):
+            if row.place not in found and _is_needed(without(row), asked, path, hole):
                 found.add(row.place)
     first = procedure.header.place.file
     return tuple(sorted(found or {Place(first, 1)}, key=lambda place: (place.file != first, place)))
 
 
-def _is_needed(meaning: Meaning, asked: Asked, path: Path, hole: IsHole, row: Row) -> bool:
-    """Without the row the story does not end there, or there is no hole there."""
-    contacts = (solution.number for solution in meaning.procedure.solutions)
+def _is_needed(left: Procedure, asked: Asked, path: Path, hole: IsHole) -> bool:
+    """In what is left without the row the story does not end there, or there is no hole there."""
+    contacts = (solution.number for solution in left.solutions)
     rows = None if asked.kind in MOVES_ON else {*(move.row for move in path.moves), *contacts}
-    again = meaning_of(without(meaning.procedure, row), rows)
+    again = meaning_of(left, rows)
     end = _retold(again, path)
     if end is None or any(path.end[name] != value for name, value in end.items()):
         return True

@@ -100,7 +100,7 @@ class Stories:
 
         A fact is left out where all settled situations with the other facts are in the hole.
         """
-        kept = dict(end)
+        kept = {name: str(value) for name, value in end.items()}
         outside = Nodes(hole.branches, -hole.root) if isinstance(hole, Nodes) else no(hole)
         wanted = self._anywhere.wanted([outside], 0)
         for name in reversed(tuple(kept)):

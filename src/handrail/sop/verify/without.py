@@ -11,13 +11,13 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from handrail.sop.words.acts import ByConsent, ByLaw, Consent, Duty, Referral, Sets, Solution, WithoutIdentity
-from handrail.sop.words.condition import Condition, Defined, Includes, Is, RowDone
+from handrail.sop.words.condition import Condition, Defined, Includes, Is, LeadMoves, RowDone
 from handrail.sop.words.facts import DecisionRow, Definition, Fact, Party, ValueOf
-from handrail.sop.words.literals import CASE, SOLUTION_CONTACT
+from handrail.sop.words.literals import CASE, LEAD, SOLUTION_CONTACT
 from handrail.sop.words.place import Place, Source
 from handrail.sop.words.procedure import NumberedRow, Procedure
 from handrail.sop.words.sharing import Data, Disclosure
-from handrail.sop.words.who import NOBODY
+from handrail.sop.words.who import NOBODY, Whoever
 
 Row = NumberedRow | Definition
 NEVER = Is(CASE, frozenset(), "—")
@@ -25,21 +25,56 @@ NEVER = Is(CASE, frozenset(), "—")
 SPEAK_OF_NO_ROW = (Place, Source, Party, Fact, Data, str, frozenset, int)
 
 
-def without(procedure: Procedure, row: Row) -> Procedure:
-    """The procedure without the row."""
-    if isinstance(row, DecisionRow):
-        shorter = (replace(each, rows=_others(each.rows, row)) for each in procedure.decisions)
-        return replace(procedure, decisions=tuple(shorter))
-    gone = frozenset(names_of(procedure, row))
-    tables: dict[str, Any] = {
-        field.name: tuple(_without_it(each, gone) for each in _others(rows, row))
-        for field in fields(procedure)
-        if isinstance(rows := getattr(procedure, field.name), tuple)
-    }
-    return replace(procedure, **tables)
+class Without:
+    """`without(row)`: the procedure without the row. Made once for a procedure."""
+
+    def __init__(self, procedure: Procedure) -> None:
+        self._procedure = procedure
+        self._tables: dict[str, tuple[tuple[Any, frozenset[str]], ...]] = {
+            field.name: tuple((row, frozenset(names_in(row))) for row in rows)
+            for field in fields(procedure)
+            if isinstance(rows := getattr(procedure, field.name), tuple)
+        }
+        """Every table that is no map, row by row with the names that the row speaks of."""
+
+    def __call__(self, row: Row) -> Procedure:
+        """The procedure without the row."""
+        if isinstance(row, DecisionRow):
+            shorter = (replace(each, rows=_others(each.rows, row)) for each in self._procedure.decisions)
+            return replace(self._procedure, decisions=tuple(shorter))
+        gone = frozenset(_names_of(self._procedure, row))
+        tables: dict[str, Any] = {
+            name: tuple(
+                each if gone.isdisjoint(speaks_of) else _without_it(each, gone)
+                for each, speaks_of in rows
+                if each is not row
+            )
+            for name, rows in self._tables.items()
+        }
+        return replace(self._procedure, **tables)
 
 
-def names_of(procedure: Procedure, row: Row) -> Iterator[str]:
+def names_in(value: object) -> Iterator[str]:
+    """Every fact, output, word, consent, request and row that a row speaks of."""
+    match value:
+        case Is(subject=name) | Includes(output=name) | Defined(word=name) | RowDone(row=name):
+            yield name
+        case Whoever(subject=name) | ValueOf(subject=name) | Sets(subject=name) | ByConsent(consent=name):
+            yield name
+        case LeadMoves():
+            yield LEAD
+        case tuple():
+            for part in value:
+                yield from names_in(part)
+        case _ if is_dataclass(value) and not isinstance(value, SPEAK_OF_NO_ROW):
+            for field in fields(value):
+                part = getattr(value, field.name)
+                yield from (part,) if field.name == "needs" and isinstance(part, str) else names_in(part)
+                if field.name in ("waits_for", "before", "shares"):
+                    yield from part
+
+
+def _names_of(procedure: Procedure, row: Row) -> Iterator[str]:
     """What other rows may call the row by: its number, the name of its consent or request, the word it defines."""
     match row:
         case Definition():

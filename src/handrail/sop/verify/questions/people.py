@@ -120,7 +120,7 @@ def _idle(meaning: Meaning) -> Iterator[Never]:
             where = _referral_due(meaning, referral.number)
             if referral.number in meaning.requests:
                 where = either(where, meaning.requests[referral.number].on_its_way)
-            terms = (referral.to, *referral.then_to, referral.otherwise)
+            terms = (referral.to,) if referral.hand_over else (referral.to, *referral.then_to, referral.otherwise)
             acts = either(named(referral.sender, name), *(_names(meaning, term, name) for term in terms))
             busy.append(both(where, acts))
         yield Never(Kind.IDLE_PARTY, (name,), (party.place,), some(busy))
