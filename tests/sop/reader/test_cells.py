@@ -150,3 +150,18 @@ def test_an_event_may_set_a_consent_and_nothing_that_is_worked_out():
     assert the_fault(spoilt("| protection: not asked |", "| holder: North |"))[1] == (
         "holder is not stored, so nothing can set it."
     )
+
+
+def test_a_hand_over_brings_the_case_and_nothing_else():
+    assert the_fault(spoilt("| G1, needs | nothing |", "| G1, needs | risk: low |", WHOLE)) == (
+        "risk: low",
+        "A hand-over brings the case and nothing else.",
+        "Write `nothing`.",
+        "nothing",
+    )
+
+
+def test_values_that_are_parties_are_spelt_as_the_parties_are():
+    procedure = small(spoilt("| met by | North, South |", "| met by | NORTH < south |"))
+    assert procedure.facts[0].values == ("North", "South")
+    assert procedure.facts[0].graver == (("North", "South"),)

@@ -267,6 +267,14 @@ def condition(words: str) -> str:
             id="nothing after and",
         ),
         pytest.param(
+            "answered, or , or S3 is done",
+            "",
+            "A clause is missing here.",
+            "Write a clause on both sides of “and”.",
+            None,
+            id="nothing between or and or",
+        ),
+        pytest.param(
             "holder is Nroth",
             "Nroth",
             "Nroth is no value of holder.",

@@ -170,3 +170,20 @@ def test_what_need_not_be_there_is_kept():
 
 def test_a_procedure_may_have_no_last_day():
     assert small(spoilt("valid until: 2027-12-31", "valid until: —")).header.valid_until is None
+
+
+@pytest.mark.parametrize("yaml", ["- a", "a", ""])
+def test_a_front_matter_has_entries(yaml):
+    text = f"---\n{yaml}\n---\n" + SMALL.split("---\n", 2)[2]
+    assert the_fault(text)[1] == "The front matter has no entries."
+
+
+def test_a_front_matter_of_fifty_thousand_characters_is_refused():
+    text = spoilt("language: en\n", "language: en\n" + f"x: {'a' * 19_000}\n" * 3)
+    assert the_fault(text)[1] == "The front matter cannot be read here."
+
+
+def test_an_entry_or_mark_of_trust_has_one_value():
+    assert "agreed has no single value." in [
+        said(fault.sentence) for fault in faults(spoilt("agreed: both have agreed", "agreed: [both]"))
+    ]

@@ -128,3 +128,9 @@ def test_a_table_that_is_too_wide_is_refused():
 def test_an_arrow_in_another_place_is_told_once():
     assert len(faults(spoilt("→ stand-in", "stand-in →"))) == 1
     assert len(faults(spoilt("→ stand-in", "=> stand-in"))) == 1
+
+
+def test_a_decision_has_no_column_without_a_name():
+    assert the_fault(spoilt("| No. | Holder | → stand-in |", "| No. | | → stand-in |"))[1] == (
+        "The cell under header is empty."
+    )

@@ -73,8 +73,20 @@ def test_data_may_be_called_like_a_fact_and_not_like_other_data_or_a_row():
         .replace("| name |", "| risk |")
         .replace("name, needs", "risk, needs")
     )
-    assert faults(spoilt("| name | who it is", "| needs | who it is", WHOLE))
-    assert faults(spoilt("| name | who it is", "| G1 | who it is", WHOLE))
+    for taken in ("needs", "G1"):
+        told = faults(spoilt("| name | who it is", f"| {taken} | who it is", WHOLE))
+        assert f"{taken} is given twice." in [said(fault.sentence) for fault in told]
+
+
+def test_data_and_urgencies_have_names_like_all_else():
+    told = faults(spoilt("| name | who it is", "| name or face | who it is", WHOLE))
+    assert said(next(f for f in told if f.found == "name or face").sentence).startswith("A name cannot have “or”")
+    assert the_fault(WHOLE.replace("| urgent |", "| any |"))[1] == "any is a word of the language and cannot be a name."
+
+
+def test_solution_lead_is_the_solution_table_s_and_no_other_output_s():
+    text = WHOLE.replace("→ help (shown)", "→ solution lead (shown)").replace("help includes South", "answered")
+    assert "solution lead is a word of the language and cannot be a name." in [said(f.sentence) for f in faults(text)]
 
 
 @pytest.mark.parametrize(
@@ -156,6 +168,32 @@ def test_a_circle_through_the_solution_lead_is_told():
         "\n| No. | Solution lead | → second (shown) | Source |\n|---|---|---|---|\n| Y1 | any | South | 4 · made up |\n"
     )
     assert any(said(fault.sentence).startswith("This runs in a circle") for fault in faults(text))
+
+
+def test_a_word_may_ask_about_outputs_that_ask_about_words():
+    text = spoilt("help includes South", "well led", WHOLE).replace(
+        "| answered | protection",
+        "| well led | the lead holds and help includes South | 2 · made up |\n| answered | protection",
+    )
+    assert [word.name for word in small(text).definitions] == ["answered", "looked at", "well led"]
+
+
+def test_two_circles_are_two_faults():
+    circles = "| a | b | 2 · made up |\n| b | c | 2 · made up |\n| c | b | 2 · made up |\n| d | not d | 2 · made up |\n"
+    told = [said(fault.sentence) for fault in faults(spoilt("| answered | prot", circles + "| answered | prot"))]
+    assert told == [
+        "This runs in a circle: b → c → b asks about itself.",
+        "This runs in a circle: d → d asks about itself.",
+    ]
+
+
+def test_a_long_circle_is_told_by_its_beginning():
+    chain = "".join(f"| word {i} | word {(i + 1) % 30} | 2 · made up |\n" for i in range(30))
+    told = the_fault(spoilt("| answered | prot", chain + "| answered | prot"))[1]
+    assert told == (
+        "This runs in a circle: word 0 → word 1 → word 2 → word 3 → word 4 → word 5 → word 6 → … → word 0 "
+        "asks about itself."
+    )
 
 
 def test_a_long_chain_is_no_circle_and_its_order_is_found():

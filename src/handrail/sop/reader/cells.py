@@ -99,8 +99,6 @@ def values_of(text: Text, subject: Subject, names: Names) -> tuple[str, ...]:
     """The values that one word stands for."""
     if subject.numbers is not None:
         return subject.numbers.values(text)
-    if subject.unread:
-        return ()
     if (found := subject.accepts.get(text.key)) is not None:
         return found
     name = subject.name

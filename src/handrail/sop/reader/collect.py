@@ -142,8 +142,7 @@ class _Collecting:
         try:
             name_in(text)
         except Wrong as wrong:
-            if not (what == "output" and text.key == SOLUTION_LEAD):
-                self.names.faults.note(wrong)
+            self.names.faults.note(wrong)
         if (other := self.taken.get(text.key)) is not None:
             taken = say("{found} is already {what}", found=text.words, what=KINDS[other.what])
             self._already(text, taken, other.place, ANOTHER_NAME)

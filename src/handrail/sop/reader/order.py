@@ -106,7 +106,7 @@ def _sorted(asks: Mapping[int, set[int]]) -> list[int]:
 
 
 def _circles(nodes: Sequence[Node], rest: Mapping[int, set[int]], faults: Faults) -> None:
-    """Tell each circle once."""
+    """Tell each circle once. Everything in `rest` asks about something in `rest`."""
     seen: set[int] = set()
     for start in rest:
         path: list[int] = []
@@ -114,14 +114,9 @@ def _circles(nodes: Sequence[Node], rest: Mapping[int, set[int]], faults: Faults
         while at not in seen:
             seen.add(at)
             path.append(at)
-            following = [other for other in sorted(rest[at]) if other in rest]
-            if not following:
-                break
-            at = following[0]
-        if at in path and at in rest:
-            circle = path[path.index(at) :]
-            if any(other in rest for other in rest[circle[-1]]):
-                _tell(nodes, circle, faults)
+            at = min(other for other in rest[at] if other in rest)
+        if at in path:
+            _tell(nodes, path[path.index(at) :], faults)
 
 
 def _tell(nodes: Sequence[Node], circle: list[int], faults: Faults) -> None:

@@ -29,7 +29,8 @@ class Text:
     @property
     def words(self) -> str:
         """What it says: single gaps, and `\\|` read as the bar that it is."""
-        return unicodedata.normalize("NFC", " ".join(self.raw.replace("\\|", "|").split()))
+        words = " ".join(self.raw.replace("\\|", "|").split())
+        return words if words.isascii() else unicodedata.normalize("NFC", words)
 
     @property
     def key(self) -> str:
