@@ -22,6 +22,14 @@ from tests.sop.small import SMALL, small
             id="no such day",
         ),
         pytest.param(
+            "valid from: 2026-01-01",
+            "valid from: 20260101",
+            "20260101",
+            "20260101 cannot be the valid from of a procedure.",
+            None,
+            id="a day without hyphens",
+        ),
+        pytest.param(
             "valid until: 2027-12-31",
             "valid until: 2025-12-31",
             "2025-12-31",

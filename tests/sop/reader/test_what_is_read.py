@@ -224,3 +224,26 @@ def test_the_lead_of_a_set_is_exactly_that_one():
     text = text.replace("lead is South", "lead is North")
     clause = row(small(text), "F2").when.clauses[1]
     assert clause == Is("lead", frozenset({"North"}), "North")
+
+
+def test_words_of_the_language_match_in_any_case():
+    loud = (
+        SMALL.replace("| always |", "| Always |")
+        .replace("| done |", "| Done |")
+        .replace("; Otherwise: stand-in", "; otherwise: STAND-IN")
+    )
+    loud = (
+        loud.replace("S3 is done", "S3 IS Done")
+        .replace("| No. | Duty | When |", "| no. | DUTY | when |")
+        .replace("| at once |", "| At once |")
+    )
+    assert [(d.when, d.who, d.otherwise, d.gives) for d in small(loud).duties] == [
+        (d.when, d.who, d.otherwise, d.gives) for d in small().duties
+    ]
+    assert small(loud).closings == small().closings
+
+
+def test_a_cell_that_lists_every_value_accepts_every_value():
+    text = SMALL.replace("protection is none or seeks asylum", "protection is not asked, none or seeks asylum")
+    (clause,) = small(text).definitions[0].means.clauses
+    assert clause.values == set(small().facts[1].values)
