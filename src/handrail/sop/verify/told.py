@@ -13,7 +13,7 @@ _FOUND: dict[Kind, str] = {
     Kind.STUCK: "Somebody's open case has no way to an end.",
     Kind.TWO_LEADS: "Two organisations are named at once where one must be: {first}.",
     Kind.PASSED_ON: "A case can be handed round and round, though nothing happens to the person.",
-    Kind.SAME_PARTY: "If whoever must act in {first} is silent, the same organisation is to stand in.",
+    Kind.SAME_PARTY: "In {first}, the only one left to act is the very organisation that was silent, or that asks.",
     Kind.NO_CLOCK: "Nobody has said by when: {first}.",
     Kind.NEVER_OPEN: "{first} can never be due for anybody.",
     Kind.DEAD_RULE: "Row {first} never applies to anybody.",
