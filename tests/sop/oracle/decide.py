@@ -18,7 +18,11 @@ class Decided:
 
     outputs: Mapping[str, frozenset[str]]
     duties: Rows
+    can_be_done: Rows
+    """Of these duties, those that somebody can do now (M8)."""
     consents: Rows
+    can_be_asked: Rows
+    """Of these consents, those that somebody can ask for now (M9)."""
     requests: Mapping[str, str]
     """Referral row: to whom it is due."""
     on_its_way: Rows
@@ -43,7 +47,9 @@ def decide(moment: Moment) -> Decided:
     return Decided(
         outputs=outputs,
         duties=frozenset(row.number for row in procedure.duties if open_rows.duty_is_open(moment, row)),
+        can_be_done=frozenset(row.number for row in procedure.duties if open_rows.duty_can_be_done(moment, row)),
         consents=frozenset(row.number for row in procedure.consents if open_rows.consent_is_to_be_asked(moment, row)),
+        can_be_asked=frozenset(row.number for row in procedure.consents if open_rows.consent_can_be_asked(moment, row)),
         requests={number: party for number, party in due.items() if party is not None},
         on_its_way=frozenset(row.number for row in requests if open_rows.referral_is_on_its_way(moment, row)),
         hand_over={number: parties for number, parties in to.items() if parties},
