@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import signal
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
 from handrail.jobs.progress import progress
@@ -14,7 +17,7 @@ from handrail.sop.words.sentence import Sentence, say
 if TYPE_CHECKING:
     from handrail.sop.verify.checked import Checked
 
-PATIENCE = 10.0
+PATIENCE = 20.0
 """Seconds that a walk waits for the check; `handrail check` takes the time it needs."""
 
 
@@ -30,28 +33,53 @@ class Verdict:
     acts: tuple[str, ...] = ()
 
 
+NOT_CHECKED = Verdict(say("Not checked yet: `handrail check` takes the time it needs."), None)
+
+
 def look(procedure: Procedure) -> Verdict:
-    """Check the procedure, as far as the patience goes. Ctrl-C goes on without."""
-    from handrail.jobs.checking import run
-
-    doing = phrase(say("Checking every situation that a person can reach; Ctrl-C goes on without"))
+    """Check the procedure for the walk: all but the runs in which somebody refuses for ever. Ctrl-C goes on without."""
     try:
-        with progress(doing):
-            return verdict(run(procedure, count=False, limit=PATIENCE, report=lambda _kind, _done, _all: None).checked)
+        with progress(phrase(say("Checking every situation that a person can reach; Ctrl-C goes on without"))):
+            return verdict(_first_run(procedure))
     except KeyboardInterrupt:
-        return Verdict(say("Not checked."), None)
+        return NOT_CHECKED
 
 
-def verdict(checked: Checked) -> Verdict:
+def _first_run(procedure: Procedure) -> Checked | None:
+    """In a process of its own, so that it can be stopped; None where it did not finish."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(procedure, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        checked: Checked | None = ours.recv() if ours.poll(PATIENCE) else None
+        return checked
+    except EOFError:
+        return None
+    finally:
+        process.kill()
+        process.join()
+
+
+def _work(procedure: Procedure, connection: Connection) -> None:
+    """In the other process. Ctrl-C is for the walk alone."""
+    from handrail.sop.meaning import meaning_of
+    from handrail.sop.verify.check import Check, Part
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    checked = Check(meaning_of(procedure)).part(Part(True, ()))
+    connection.send(replace(checked, triggered=dict(checked.triggered)))
+
+
+def verdict(checked: Checked | None) -> Verdict:
     """What a check says, in one line."""
-    if checked.findings:
-        first = next((each for each in checked.findings if each.story.start), None)
-        said = say("Checked: {count} places to put right; `handrail check` tells all.", count=len(checked.findings))
-        if first is None:
-            return Verdict(said, False)
-        return Verdict(said, False, first.sentence, first.story.start, first.story.acts)
-    if not checked.finished and not checked.situations:
-        return Verdict(say("Not checked yet: `handrail check` takes the time it needs."), None)
-    if not checked.finished:
-        return Verdict(say("Nothing found so far; `handrail check` looks at the rest."), None)
-    return Verdict(say("Checked: in every situation that can be reached, somebody has the case."), True)
+    if checked is None or not checked.finished:
+        return NOT_CHECKED
+    if not checked.findings:
+        return Verdict(say("Checked: in every situation that can be reached, somebody has the case."), True)
+    said = say("Checked: {count} places to put right; `handrail check` tells all.", count=len(checked.findings))
+    first = next((each for each in checked.findings if each.story.start), None)
+    if first is None:
+        return Verdict(said, False)
+    return Verdict(said, False, first.sentence, first.story.start, first.story.acts)

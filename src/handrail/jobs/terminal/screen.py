@@ -117,11 +117,11 @@ def _lists(walk: Walk, offered: Sequence[Turn], width: int, level: Richness) -> 
             if reasons > 0 and turn.because is not None:
                 reasons -= 1
                 yield quiet(_reason(turn, width))
-    yield ""
-    yield from _ongoing(walk, width, level)
+    rest = [*_ongoing(walk, width, level)]
     for group, heading in FLOWING.items():
-        yield from _flow(heading, [pair for pair in numbered if pair[1].offer.group is group], width, level)
-    yield from _blocked(walk, width)
+        rest += _flow(heading, [pair for pair in numbered if pair[1].offer.group is group], width, level)
+    rest += _blocked(walk, width)
+    yield from ("", *rest) if rest else ()
 
 
 def _ongoing(walk: Walk, width: int, level: Richness) -> Iterator[str]:

@@ -37,6 +37,7 @@ HELP = (
     ("3 by IOM", say("somebody else who may do it does it; a script line such as “do S2: age: adult” works too")),
 )
 HELP_WIDTH = 13
+MOST_NOTE = 4
 HELP_END = say("Beside each line stands by when, and who. What is yellow cannot wait. All people here are invented.")
 
 
@@ -51,7 +52,7 @@ class Talk:
     def run(self) -> bool:
         """Talk until the walk is left; True: somebody else is to be met."""
         while True:
-            self._show(screen(self.session, self.terminal.width, self.terminal.height - (self.note is not None)))
+            self._show()
             typed = self.terminal.read(self._prompt())
             self.note = None
             if typed.casefold() in ("q", "quit", "exit"):
@@ -64,10 +65,10 @@ class Talk:
         count = len(self.session.walk.offers)
         return phrase(say("1 to {count}", count=count)) if count > 1 else ""
 
-    def _show(self, lines: Sequence[str]) -> None:
-        self.terminal.show(lines)
-        if self.note is not None:
-            self.terminal.say(strong(wrapped(sentence(self.note), self.terminal.width, most=1)[0]))
+    def _show(self) -> None:
+        width = self.terminal.width
+        note = [] if self.note is None else wrapped(sentence(self.note), width, most=MOST_NOTE)
+        self.terminal.show([*screen(self.session, width, self.terminal.height - len(note)), *map(strong, note)])
 
     def _answer(self, typed: str) -> None:
         command, _, rest = typed.partition(" ")

@@ -128,8 +128,7 @@ class _Teller:
             return say(key, answer=_ANSWERS[state], consent=consent.name)
         who = self._who(consent.asked_by, consent.otherwise)
         child = self._true(self._meaning.person.child)
-        key = _ASKED_CHILD if child else _ASKED
-        return say(key, who=who, consent=consent.name, answer=_ANSWERS[state])
+        return say(_ASKED_CHILD if child else _ASKED, who=who, consent=consent.name, answer=_ANSWERS[state])
 
     def _event(self) -> Sentence:
         event = self._names.rows[self._act.about]
@@ -147,11 +146,8 @@ class _Teller:
         state = ReferralState(self._act.outcomes[0][1])
         brings = self._act.outcomes[1:]
         at = self._act.at or self._before[referral.name].partition(AT)[2]
-        key = _STEPS[state]
-        if state is ReferralState.ENDED and brings:
-            key = "{to} tells the outcome of “{request}”: {outcomes}."
         return say(
-            key,
+            _BROUGHT if state is ReferralState.ENDED and brings else _STEPS[state],
             sender=self._who(referral.sender, referral.sender),
             to=at or say("nobody"),
             request=referral.name,
@@ -208,6 +204,7 @@ _ANSWERS = {
     ConsentState.REFUSED: say("no"),
     ConsentState.NOT_NOW: say("not now"),
 }
+_BROUGHT = "{to} tells the outcome of “{request}”: {outcomes}."
 _STEPS = {
     ReferralState.OFFERED: "{sender} asks {to}: {request}.",
     ReferralState.RECEIVED: "Somebody at {to} has received it: {request}.",

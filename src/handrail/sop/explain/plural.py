@@ -20,6 +20,9 @@ SINGULAR = {
     "{count} bans": "{count} ban",
     "{count} solutions": "{count} solution",
     "{count} ways for the case to end": "{count} way for the case to end",
+    "Checked: {count} places to put right; `handrail check` tells all.": (
+        "Checked: {count} place to put right; `handrail check` tells it."
+    ),
     "{count} places to correct.": "{count} place to correct.",
     "{file}: {count} rows have a number now.": "{file}: {count} row has a number now.",
     "This line can mean {count} things. Write one of: {lines}.": "This line can mean {count} thing: {lines}.",

@@ -1,0 +1,55 @@
+"""What is no procedure: one clear message each, exit 2, no traceback, and quickly."""
+
+import subprocess
+import time
+
+import pytest
+
+from tests.jobs.running import PROGRAM, errors, run
+from tests.sop.small import SMALL
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda _: None, "There is no file or folder"),
+        (lambda path: path.mkdir(), "has no procedure.md"),
+        (lambda path: path.write_bytes(b""), ""),
+        (lambda path: path.write_bytes(b"\x00\x01\x02"), "not a text file"),
+        (lambda path: path.write_bytes(b"caf\xe9"), "UTF-8"),
+        (lambda path: path.write_text("Only prose.\n"), ""),
+        (lambda path: path.write_bytes(b"x" * 60_000_000), "larger than 5000000 bytes"),
+    ],
+    ids=["missing", "no procedure", "empty", "binary", "not UTF-8", "prose", "60 MB"],
+)
+def test_what_is_no_procedure_is_one_clear_message(tmp_path, make, says):
+    path = tmp_path / "it"
+    make(path)
+    begun = time.monotonic()
+    done = subprocess.run([PROGRAM, "read", path], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) <= 3
+    assert time.monotonic() - begun < 10
+
+
+@pytest.mark.parametrize("command", ["read", "decide", "explain", "scenarios", "number", "walk"])
+def test_every_command_refuses_what_is_no_procedure(tmp_path, command):
+    more = ["--facts", tmp_path / "none.yaml"] if command in ("decide", "explain") else []
+    (error,) = errors(command, tmp_path, *more)
+    assert error["write"] == "Write the name of a folder with a procedure.md, or of the file itself."
+
+
+def test_all_faults_of_one_text_come_in_one_run_in_their_order(small):
+    (small / "procedure.md").write_text(
+        SMALL.replace("stand-in | after", "stadn-in | after").replace("holder;", "hodler;")
+    )
+    found = errors("read", small)
+    assert [error["nearest"] for error in found] == ["stand-in", "holder"]
+    assert [error["line"] for error in found] == sorted(error["line"] for error in found)
+    said = run("read", small)
+    assert said.exit_code == 2
+    assert f"procedure.md:{found[0]['line']}:{found[0]['column']}" in said.output
+    assert "2 places to correct." in said.output

@@ -1,0 +1,41 @@
+"""The commands as a newcomer and as another program meet them: help with an example, and who speaks in each answer."""
+
+import pytest
+
+from handrail.jobs.cli import main
+from tests.jobs.running import answer, run
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_explains_itself_with_an_example(command):
+    said = run(command, "--help").output
+    assert "Example" in said
+    assert f"handrail {command} " in said
+    assert "--json" in said
+
+
+def test_the_first_help_says_where_to_begin():
+    said = run("--help").output
+    assert "handrail walk sops/framework" in said
+    assert all(command in said for command in main.commands)
+
+
+def test_every_answer_says_who_speaks_about_which_procedure(small, facts, tmp_path):
+    (small / "scenarios.yaml").write_text(
+        "- {name: one, source: made up, facts: {met by: North}, expect: {holder: North}}\n"
+    )
+    for arguments in (
+        ("read", small),
+        ("read", small, "--aloud"),
+        ("decide", small, "--facts", facts),
+        ("explain", small, "--facts", facts),
+        ("explain", small, "--facts", facts, "--why", "S1"),
+        ("scenarios", small),
+        ("number", small),
+        ("walk", small),
+    ):
+        found = answer(*arguments)
+        assert found["handrail"] == 1, arguments
+        assert found["procedure"]["name"] == "small"
+        assert found["procedure"]["version"] == 1
+        assert len(found["procedure"]["hash"]) == 64
