@@ -10,6 +10,8 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipP
 
 from tests.house import manual
 
+pytest_plugins = ("tests.sop.edits.summary",)
+
 # The same examples on every run: a red build is the change's fault, never the day's. `make soak` goes on.
 settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
 settings.register_profile(
