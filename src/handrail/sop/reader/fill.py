@@ -39,7 +39,7 @@ def above(before: Paragraph | None, kind: str, columns: Sequence[str], faults: F
     if FOR_EVERY_ROW.match(before.text.raw):
         return Above(_cells(before, columns, faults))
     for policy in Policy:
-        if before.text.raw.startswith(policy) and kind == DECISION:
+        if before.text.words.startswith(policy) and kind == DECISION:
             _only(before, policy, faults)
             return Above(policy=policy)
     _near(before, kind, columns, faults)
@@ -55,7 +55,7 @@ def orphan(paragraph: Paragraph, faults: Faults) -> None:
             say("This line fills no table: no table of rules stands directly under it."),
             say("Write it directly above its table."),
         )
-    elif any(paragraph.text.raw.startswith(policy) for policy in Policy):
+    elif any(paragraph.text.words.startswith(policy) for policy in Policy):
         faults.add(
             paragraph.text.place,
             paragraph.text.words,
@@ -107,7 +107,7 @@ def _no_column(name: Text, sentence: Sentence, columns: Sequence[str], faults: F
 
 def _near(before: Paragraph, kind: str, columns: Sequence[str], faults: Faults) -> None:
     """Refuse a paragraph that was most likely meant to be one of the two."""
-    text = before.text.raw
+    text = before.text.words
     for fixed in ("For every row:", *(Policy if kind == DECISION else ())):
         beginning = text[: len(fixed)]
         if fixed in text or fuzz.ratio(beginning.casefold(), fixed.casefold()) >= NEAR:
@@ -132,7 +132,7 @@ def _near(before: Paragraph, kind: str, columns: Sequence[str], faults: Faults) 
 
 def _only(before: Paragraph, policy: Policy, faults: Faults) -> None:
     """After the fixed sentence prose may follow, but nothing that would be a rule."""
-    rest = before.text.raw[len(policy) :]
+    rest = before.text.words[len(policy) :]
     if FOR_EVERY_ROW.search(rest) or any(other in rest for other in Policy):
         faults.add(
             before.text.place,
