@@ -5,6 +5,16 @@ import signal
 
 import pytest
 
+from handrail.jobs.terminal.meeting import Meeting
+from handrail.jobs.terminal.session import Session
+from handrail.jobs.terminal.terminal import RealTerminal
+from handrail.jobs.verdict import NOT_CHECKED
+from handrail.sop.meaning import meaning_of
+from handrail.sop.meaning.act import Verb
+from handrail.sop.reader import read
+from handrail.sop.walk.line import Line
+from handrail.sop.walk.script import lines_of
+from handrail.sop.walk.step import step
 from tests.jobs.running import FRAMEWORK, OnTerminal, run
 
 PEOPLE = """\
@@ -165,6 +175,24 @@ def test_a_closed_terminal_loses_nothing(walk, tmp_path, number):
     walk.process.send_signal(number)
     assert walk.end()[0] == 0
     assert len(list((tmp_path / "state/handrail/walks").iterdir())) == 1
+
+
+def test_ctrl_c_while_the_screen_is_drawn_loses_nothing(small, tmp_path, monkeypatch):
+    """Not while it waits for a line, but at any other moment."""
+    meaning = meaning_of(read({"procedure.md": (small / "procedure.md").read_bytes()}))
+    session = Session.begin("Ada", meaning, lines_of("start met by: North"))
+    chosen = session.do(step(session.walk, Line(1, ""), Verb.DO, "S1: protection: none"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    meeting = Meeting(Interrupted(tmp_path), meaning, (), NOT_CHECKED, "small", chosen)
+    meeting.run()
+    assert len(list((tmp_path / "state/handrail/walks").iterdir())) == 1
+
+
+class Interrupted(RealTerminal):
+    """A terminal at which somebody presses Ctrl-C while the screen is drawn."""
+
+    def show(self, lines):
+        raise KeyboardInterrupt
 
 
 def test_who_only_looked_leaves_nothing_behind(walk, tmp_path):

@@ -50,7 +50,7 @@ class Meeting:
                 again = talk.run()
                 self._keep(talk)
                 talk = None
-        except Left:
+        except (Left, KeyboardInterrupt):
             self.terminal.say("")
             if talk is not None:
                 self._keep(talk)

@@ -42,6 +42,8 @@ class Richness:
     """Whether all that the world may do is listed."""
     names: bool = False
     """Whether what goes on all the while is said by name."""
+    lead: bool = True
+    """Whether it is said why this organisation has the case."""
 
 
 def screen(session: Session, width: int, height: int) -> list[str]:
@@ -49,21 +51,21 @@ def screen(session: Session, width: int, height: int) -> list[str]:
     offered = turns(session.walk)
     lines: list[str] = []
     for level in _levels(sum(turn.offer.group in REASONED for turn in offered)):
-        lines = [*_top(session, width, level), *_lists(session.walk, offered, width, level), *foot(session, width)]
+        air = [""] if level.reasons else []
+        lines = [*_top(session, width, level), *_lists(session.walk, offered, width, level), *air, foot(session, width)]
         if len(lines) < height:
             return lines
     kept = max(height - 4, 4)
-    more = sentence(say("{count} lines more: type e to see them", count=len(lines) - 2 - kept))
-    return [*lines[:kept], quiet(f" … {more}"), *foot(session, width)]
+    more = sentence(say("{count} lines more: type e to see them", count=len(lines) - 1 - kept))
+    return [*lines[:kept], quiet(f" … {more}"), "", foot(session, width)]
 
 
 def _levels(reasons: int) -> Iterator[Richness]:
-    yield Richness(reasons, 3, True, True)
+    yield Richness(reasons, 3, True, names=True)
     for world in (True, False):
-        for at in range(reasons, 0, -1):
+        for at in range(reasons, -1, -1):
             yield Richness(at, 3 if at > 1 else 2, world)
-    yield Richness(0, 2, False)
-    yield Richness(0, 1, False)
+    yield Richness(0, 1, False, lead=False)
 
 
 def title(session: Session, width: int) -> list[str]:
@@ -88,7 +90,7 @@ def _top(session: Session, width: int, level: Richness) -> Iterator[str]:
     yield strong(first)
     yield from map(strong, rest)
     because = lead_because(walk)
-    if because is not None and level.reasons:
+    if because is not None and level.lead:
         yield quiet(_because(" ", because.row, because.said, str(because.source), width))
 
 
@@ -107,13 +109,15 @@ def _who(walk: Walk) -> Iterator[Sentence]:
 def _lists(walk: Walk, offered: Sequence[Turn], width: int, level: Richness) -> Iterator[str]:
     reasons = level.reasons
     numbered = list(enumerate(offered, start=1))
+    names = (phrase(turn.who) for turn in offered if turn.who is not None)
+    who_width = min(max(map(width_of, names), default=0), MOST_WHO)
     for group, heading in LISTED.items():
         lines = [(at, turn) for at, turn in numbered if turn.offer.group is group]
         if lines:
             yield ""
             yield strong(f" {sentence(heading)}")
         for at, turn in lines:
-            yield _line(at, turn, width)
+            yield _line(at, turn, width, who_width)
             if reasons > 0 and turn.because is not None:
                 reasons -= 1
                 yield quiet(_reason(turn, width))
@@ -132,14 +136,14 @@ def _ongoing(walk: Walk, width: int, level: Richness) -> Iterator[str]:
         yield from wrapped(sentence(say("All the while: {names}.", names=names)), width)
 
 
-def _line(at: int, turn: Turn, width: int) -> str:
-    when = phrase(turn.when) if turn.when is not None else ""
-    who = phrase(turn.who) if turn.who is not None else ""
-    room = width - NUMBER - ROW - GAP - min(width_of(who), MOST_WHO) - GAP - (WHEN if turn.when is not None else 0) - 1
-    what = pad(phrase(turn.what), room)
-    by = f"{pad(when, WHEN)}" if turn.when is not None else ""
-    clock = urgent(by) if turn.at_once else by
-    return f" {key(f'{at:>{NUMBER - 2}}')} {pad(turn.offer.row, ROW)}{what}{' ' * GAP}{clock}{cut(who, MOST_WHO)}"
+def _line(at: int, turn: Turn, width: int, who_width: int) -> str:
+    when = "" if turn.when is None else phrase(turn.when)
+    who = "" if turn.who is None else phrase(turn.who)
+    what = pad(phrase(turn.what), width - NUMBER - ROW - GAP - WHEN - who_width - 2)
+    clock = pad(when, WHEN)
+    number = key(f"{at:>{NUMBER - 2}}")
+    by_when = urgent(clock) if turn.at_once else clock
+    return f" {number} {pad(turn.offer.row, ROW)}{what}{' ' * GAP}{by_when}{cut(who, who_width)}"
 
 
 def _reason(turn: Turn, width: int) -> str:
@@ -184,9 +188,9 @@ def _blocked(walk: Walk, width: int) -> Iterator[str]:
         yield from wrapped(sentence(said), width, most=1)
 
 
-def foot(session: Session, width: int) -> list[str]:
+def foot(session: Session, width: int) -> str:
     """What can be typed."""
     keys = [say("w N why"), say("b back"), say("u undo"), say("s save"), say("? help"), say("q leave")]
     if session.ahead:
         keys.insert(0, say("Enter goes on"))
-    return ["", quiet(f" {cut(' · '.join(map(phrase, keys)), width - 2)}")]
+    return quiet(f" {cut(' · '.join(map(phrase, keys)), width - 2)}")

@@ -93,7 +93,8 @@ class Talk:
 
     def _go_on(self) -> None:
         if not self.session.ahead:
-            self.note = say("The prepared story ends here. Choose a number to go on.")
+            prepared = any(self.session.aheads)
+            self.note = say("The prepared story ends here. Choose a number.") if prepared else say("Choose a number.")
             return
         self.session = self.session.go_on()
 

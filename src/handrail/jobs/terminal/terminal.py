@@ -89,6 +89,5 @@ class RealTerminal:
             self.show(left[:room])
             left = left[room:]
             click.echo(quiet(f" {phrase(say('Enter: read on') if left else say('Enter: back'))}"))
-            self.read("")
-            if not left:
+            if self.read("").casefold() in ("q", "b") or not left:
                 return

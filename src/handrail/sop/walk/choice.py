@@ -28,7 +28,9 @@ def question(moves: Sequence[Move]) -> Question | None:
     if len(moves) == 1 or first.verb is Verb.CONTACT:
         return None
     if first.verb is Verb.CONSENT:
-        return Question(say("What is the answer?"), tuple((_ANSWERS[move.act.outcomes[0][1]], (move,)) for move in moves))
+        return Question(
+            say("What is the answer?"), tuple((_ANSWERS[move.act.outcomes[0][1]], (move,)) for move in moves)
+        )
     if first.verb is Verb.REQUEST:
         return Question(say("What happens?"), tuple((_step(move.act), (move,)) for move in moves))
     if first.verb is Verb.HAND_OVER:

@@ -158,7 +158,7 @@ def _changed_mind(consent: Consent, offer: Offer) -> Sentence:
             )
         return say("time passes: {consent}", consent=consent.name)
     if offer.moves[0].kind is MoveKind.WITHDRAWAL:
-        return say("the yes is taken back: {consent}", consent=consent.name)
+        return say("yes taken back: {consent}", consent=consent.name)
     return say("the person changes their mind: {consent}", consent=consent.name)
 
 
