@@ -10,7 +10,7 @@ from handrail.sop.reader import read
 from handrail.sop.verify.kinds import Kind
 from tests.sop.corpus.by_the_check import outcome_of
 from tests.sop.corpus.by_the_evaluator import differences, judge
-from tests.sop.corpus.outcome import Outcome, expected, procedures
+from tests.sop.corpus.outcome import Outcome, expected, procedures, text_of
 
 ALL = procedures()
 READABLE = [path for path in ALL if "errors" not in expected(path)]
@@ -29,6 +29,11 @@ def name_of(path: Path) -> str:
 @pytest.mark.parametrize("path", ALL, ids=name_of)
 def test_this_is_said_of_it_and_nothing_else(path):
     assert outcome_of(path.read_bytes()) == expected(path)
+
+
+@pytest.mark.parametrize("path", ALL, ids=name_of)
+def test_recording_it_again_changes_nothing(path):
+    assert text_of(expected(path)) == path.with_suffix(".json").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", READABLE, ids=name_of)
