@@ -25,7 +25,11 @@ def found_in_tables(moment: Moment) -> Iterator[What]:
                 agree = outputs_of(moment, decision, one) == outputs_of(moment, decision, other)
                 yield What("Overlap" if agree else "Contradiction", (one.number, other.number))
     for this, that in combinations(decisions.solutions_that_fit(moment), 2):
-        agree = who.named(moment, this.leads) == who.named(moment, that.leads)
+        agree = (
+            who.named(moment, this.leads) == who.named(moment, that.leads)
+            and who.named(moment, this.contact) == who.named(moment, that.contact)
+            and this.before == that.before
+        )
         yield What("Overlap" if agree else "Contradiction", (this.number, that.number))
     if len(decisions.output(moment, LEAD)) > 1:
         yield What("TwoLeads", (LEAD,))

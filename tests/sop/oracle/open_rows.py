@@ -176,8 +176,8 @@ def is_the_sender(moment: Moment, referral: Referral, recipient: str) -> bool:
 
 
 def referral_due_to(moment: Moment, referral: Referral) -> str | None:
-    """M10: the first in line who is not the sender; None where the referral is not due."""
-    line = next_in_line(moment, referral) or ()
+    """M10: the first in line who is not the sender; None where the referral is not due, or nobody could send it."""
+    line = (next_in_line(moment, referral) or ()) if who.named(moment, referral.sender) else ()
     return next((party for party in line if not is_the_sender(moment, referral, party)), None)
 
 

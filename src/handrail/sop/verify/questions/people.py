@@ -22,15 +22,22 @@ def people(meaning: Meaning) -> Iterator[Asked]:
     yield from _idle(meaning)
 
 
-def _acting(meaning: Meaning) -> Iterator[tuple[str, Place, str, Who, Who, Formula]]:
-    """Row, place, column, who acts, who otherwise, and where the row is open."""
+def _acting(meaning: Meaning, *, now: bool) -> Iterator[tuple[str, Place, str, Who, Who, Formula]]:
+    """Row, place, column, who acts, who otherwise, and where the row is open, or (`now`) can be done."""
     procedure = meaning.procedure
     for duty in procedure.duties:
-        open_ = meaning.duties[duty.number].possible
-        yield duty.number, duty.place, "Who", duty.who, duty.otherwise, open_
+        rule = meaning.duties[duty.number]
+        yield duty.number, duty.place, "Who", duty.who, duty.otherwise, rule.possible if now else rule.open
     for consent in procedure.consents:
-        open_ = meaning.consents[consent.number].possible
-        yield consent.number, consent.place, "Asked by", consent.asked_by, consent.otherwise, open_
+        rule = meaning.consents[consent.number]
+        yield (
+            consent.number,
+            consent.place,
+            "Asked by",
+            consent.asked_by,
+            consent.otherwise,
+            rule.possible if now else rule.open,
+        )
     for event in procedure.events:
         yield event.number, event.place, "By", event.by, event.otherwise, meaning.events[event.number].possible
     for row in procedure.solutions:
@@ -50,7 +57,7 @@ def _two_leads(meaning: Meaning) -> Iterator[Hole]:
 
 def _single_cells(meaning: Meaning) -> Iterator[tuple[str, Place, str, Who, Formula]]:
     procedure = meaning.procedure
-    for row, place, column, who, _, where in _acting(meaning):
+    for row, place, column, who, _, where in _acting(meaning, now=False):
         if column != "Contact":
             yield row, place, column, who, where
     for closing in procedure.closings:
@@ -70,7 +77,7 @@ def _referral_due(meaning: Meaning, row: str) -> Formula:
 
 
 def _same_party(meaning: Meaning) -> Iterator[Hole]:
-    for row, place, _, who, otherwise, where in _acting(meaning):
+    for row, place, _, who, otherwise, where in _acting(meaning, now=True):
         same = meaning.actors.same_party(who, otherwise)
         if same is not FALSE:
             yield Hole(Kind.SAME_PARTY, (row,), (place,), both(where, same), where)
@@ -106,7 +113,7 @@ def _clocks(meaning: Meaning) -> Iterator[Hole]:
 def _idle(meaning: Meaning) -> Iterator[Never]:
     procedure = meaning.procedure
     named = meaning.actors.named
-    acting = list(_acting(meaning))
+    acting = list(_acting(meaning, now=False))
     for party in procedure.parties:
         name = party.name
         busy = [both(CASE_OPEN, is_in(HOLDER, name))]

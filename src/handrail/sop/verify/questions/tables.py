@@ -11,6 +11,7 @@ from handrail.sop.verify.kinds import Asked, Hole, Kind
 from handrail.sop.words.condition import Cell, Defined, Is
 from handrail.sop.words.facts import Decision, DecisionRow, OutputCell, Value
 from handrail.sop.words.literals import Policy
+from handrail.sop.words.who import Who
 
 
 def tables(meaning: Meaning) -> Iterator[Asked]:
@@ -91,11 +92,22 @@ def _apart(one: Formula, other: Formula) -> Formula:
 
 
 def _solutions(meaning: Meaning) -> Iterator[Hole]:
+    """The outputs of a Solution row are whom it names as leading and as contact, and what it comes before."""
     rows = meaning.procedure.solutions
     fits = meaning.subjects.fits
     for at, first in enumerate(rows):
         for second in rows[at + 1 :]:
             fit = both(CASE_OPEN, fits[first.number], fits[second.number])
-            same = (first.leads, first.contact, first.before) == (second.leads, second.contact, second.before)
-            kind = Kind.OVERLAP if same else Kind.CONTRADICTION
-            yield Hole(kind, (first.number, second.number), (first.place, second.place), fit, fit)
+            differ = either(
+                TRUE if first.before != second.before else FALSE,
+                _name_others(meaning, first.leads, second.leads),
+                _name_others(meaning, first.contact, second.contact),
+            )
+            about, places = (first.number, second.number), (first.place, second.place)
+            yield Hole(Kind.CONTRADICTION, about, places, both(fit, differ), fit)
+            yield Hole(Kind.OVERLAP, about, places, both(fit, no(differ)), fit)
+
+
+def _name_others(meaning: Meaning, first: Who, second: Who) -> Formula:
+    named = meaning.actors.named
+    return some(_apart(named(first, party), named(second, party)) for party in meaning.actors.parties)

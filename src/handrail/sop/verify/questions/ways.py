@@ -22,7 +22,7 @@ def ways(meaning: Meaning) -> Iterator[Asked]:
     end = good_end(meaning)
     yield NoWayOut(Kind.STUCK, ("free",), (), CASE_OPEN, end, counted, refused=False)
     changes = meaning.subjects.lead_changes
-    together = both(CASE_OPEN, no(changes))
+    together = both(CASE_OPEN, meaning.subjects.lead_holds)
     yield NoWayOut(Kind.STUCK, ("lead",), (), both(CASE_OPEN, changes), together, counted, refused=False)
     for consent in meaning.procedure.consents:
         yield _refused(meaning, consent, counted, end)
