@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from handrail.sop.reader import Fault, Unreadable, read
+from handrail.sop.words.acts import Duty, Sets
+from handrail.sop.words.condition import Condition, Is
 from handrail.sop.words.sentence import Sentence
 from tests.sop.small import SMALL
 
@@ -42,3 +44,16 @@ def the_fault(text: str) -> tuple[str, str, str, str | None]:
 def line_of(text: str, part: str) -> int:
     """The line in which a part of a text first stands."""
     return text[: text.index(part)].count("\n") + 1
+
+
+def accepted(condition: Condition, at: int = 0) -> frozenset[str]:
+    """The values that a clause of a condition accepts."""
+    clause = condition.clauses[at]
+    assert isinstance(clause, Is)
+    return clause.values
+
+
+def given(duty: Duty) -> tuple[Sets, ...]:
+    """The facts that a duty gives."""
+    assert isinstance(duty.gives, tuple)
+    return duty.gives

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sop.reader.telling import faults, said, spoilt, the_fault
+from tests.sop.reader.telling import faults, given, said, spoilt, the_fault
 from tests.sop.small import SMALL, small
 
 NEAR = "This header comes near to a table of rules and is none."
@@ -29,7 +29,7 @@ def test_for_every_row_may_fill_outcomes_that_have_semicolons_themselves():
     for gives in ("protection: none or seeks asylum", "screening: no signs or signs", "done"):
         text = text.replace(f"| {gives} | ", "| ")
     text = text.replace("S3 is done", "answered")
-    assert [[one.subject for one in duty.gives] for duty in small(text).duties] == [["protection", "screening"]] * 3
+    assert [[one.subject for one in given(duty)] for duty in small(text).duties] == [["protection", "screening"]] * 3
 
 
 @pytest.mark.parametrize(

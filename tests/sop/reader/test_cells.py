@@ -146,7 +146,7 @@ def test_what_a_duty_gives_is_refused(cell, sentence):
 
 
 def test_an_event_may_set_a_consent_and_nothing_that_is_worked_out():
-    assert small(spoilt("| protection: not asked |", "| protection: not asked; consent to screening: expired |"))
+    assert small(spoilt("| protection: not asked |", "| protection: not asked; consent to screening: expired |")).facts
     assert the_fault(spoilt("| protection: not asked |", "| holder: North |"))[1] == (
         "holder is not stored, so nothing can set it."
     )

@@ -72,7 +72,7 @@ def test_data_may_be_called_like_a_fact_and_not_like_other_data_or_a_row():
         WHOLE.replace("| name | who", "| risk | who")
         .replace("| name |", "| risk |")
         .replace("name, needs", "risk, needs")
-    )
+    ).facts
     for taken in ("needs", "G1"):
         told = faults(spoilt("| name | who it is", f"| {taken} | who it is", WHOLE))
         assert f"{taken} is given twice." in [said(fault.sentence) for fault in told]
@@ -100,14 +100,14 @@ def test_a_word_of_the_language_is_no_name(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["a and b", "a or b", "a is b", "a, b", "a; b", "a includes b", "not a", "other than a"]
+    "name", ["a and b", "a or b", "a is b", "a, b", "a; b", "a —", "a includes b", "not a", "other than a"]
 )
 def test_a_name_cannot_look_like_a_part_of_a_condition(name):
     text = spoilt("| met by | North", f"| {name} | x | x | — | 3 · made up |\n| met by | North")
     assert said(faults(text)[0].sentence).startswith("A name cannot have “")
 
 
-@pytest.mark.parametrize("value", ["a or b", "a and b", "a is b", "a; b", "any", "unspecified", "other than a"])
+@pytest.mark.parametrize("value", ["a or b", "a and b", "a is b", "a; b", "a —", "any", "unspecified", "other than a"])
 def test_a_value_cannot_look_like_a_part_of_a_condition(value):
     text = spoilt("| met by | North", f"| x | {value}, y | y | — | 3 · made up |\n| met by | North")
     assert said(faults(text)[0].sentence).startswith("A value cannot have “")
