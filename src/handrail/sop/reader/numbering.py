@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from handrail.sop.reader.folder import BOM
 from handrail.sop.reader.reading import look, unreadable
-from handrail.sop.reader.tables import NO_NUMBER, RuleTable
+from handrail.sop.reader.sound import NO_NUMBER
+from handrail.sop.reader.tables import RuleTable
 from handrail.sop.reader.text import Text
 
 LINE_END = re.compile(r"(\r\n|\n|\r)")

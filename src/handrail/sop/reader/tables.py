@@ -6,7 +6,6 @@ any header begins with `→`. A header that comes near to this is a fault, never
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from handrail.sop.reader.faults import Faults, nearest
@@ -14,16 +13,13 @@ from handrail.sop.reader.fill import Above, above
 from handrail.sop.reader.headers import DECIDES, table_told, with_arrows
 from handrail.sop.reader.markdown import Grid
 from handrail.sop.reader.schema import ARROW, BECAUSE, DECISION, DECISION_COLUMNS, LATER, NUMBER, Table
+from handrail.sop.reader.sound import empty, no_number, reliable, sound, visible
 from handrail.sop.reader.text import Text
 from handrail.sop.words.literals import Policy
 from handrail.sop.words.place import Place
 from handrail.sop.words.sentence import say
 
 MOST_COLUMNS = 60
-NO_NUMBER = say("This row has no number.")
-DASHES = {"-", "–", "--", "---", "−"}
-GAP = re.compile(r"\s{40}")
-INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +71,8 @@ def rule_table(grid: Grid, faults: Faults) -> RuleTable | None:
     table, header = table_told(header, faults)
     if table is None or table in LATER:
         return None
-    visible = [_visible(cell, faults) for cell in header]
-    if not all(visible):
+    seen = [visible(cell, faults) for cell in header]
+    if not all(seen):
         return None
     if table is DECIDES:
         return _decision(grid, header, faults)
@@ -138,7 +134,7 @@ def _decision(grid: Grid, header: tuple[Text, ...], faults: Faults) -> RuleTable
         if cell.key == BECAUSE.casefold():
             _no_because(cell, faults)
         elif not cell.words:
-            _empty(cell.place, "header", faults)
+            empty(cell.place, "header", faults)
         elif cell.key in seen:
             _twice(cell, faults)
         seen.add(cell.key)
@@ -158,16 +154,16 @@ def _decision(grid: Grid, header: tuple[Text, ...], faults: Faults) -> RuleTable
 def _table(grid: Grid, kind: str, columns: tuple[Text, ...], fills: Above, faults: Faults) -> RuleTable:
     rows, without_number = [], []
     for place, cells in zip(grid.places, grid.rows, strict=True):
-        named = zip((column.raw for column in columns), _reliable(cells, columns, kind), strict=False)
+        named = zip((column.raw for column in columns), reliable(cells, columns, kind), strict=False)
         row = Row(
             kind, {column: cell for column, cell in named if column} | fills.cells, place, len(cells) == len(columns)
         )
         for column, cell in list(row.cells.items()):
             if column == NUMBER and (not cell.words or cell.is_none):
                 without_number.append(cell)
-                _no_number(cell, faults)
+                no_number(cell, faults)
                 del row.cells[column]
-            elif not _sound(cell, column, faults):
+            elif not sound(cell, column, faults):
                 del row.cells[column]
         rows.append(row)
     if not grid.rows:
@@ -178,68 +174,6 @@ def _table(grid: Grid, kind: str, columns: tuple[Text, ...], fills: Above, fault
             say("Write a row, or take the table out."),
         )
     return RuleTable(kind, columns, tuple(rows), fills.policy, grid.heading, grid.place, tuple(without_number))
-
-
-def _reliable(cells: tuple[Text, ...], columns: tuple[Text, ...], kind: str) -> tuple[Text, ...]:
-    """The cells of a row; of one that is too short or too long, those that its number and name stand in."""
-    if len(cells) == len(columns):
-        return cells
-    return cells[: 1 + (columns[0].raw == NUMBER and kind != DECISION)]
-
-
-def _no_number(cell: Text, faults: Faults) -> None:
-    faults.add(
-        cell.place,
-        cell.words,
-        NO_NUMBER,
-        say("Write one, or let `handrail number` write it."),
-    )
-
-
-def _sound(cell: Text, column: str, faults: Faults) -> bool:
-    """Whether a cell says anything at all, in signs that can be seen."""
-    if not cell.words:
-        _empty(cell.place, column, faults)
-        return False
-    if cell.words in DASHES:
-        faults.add(
-            cell.place,
-            cell.words,
-            say("{found} is not the sign for nothing.", found=cell.words),
-            say("Write `—`."),
-            "—",
-        )
-        return False
-    return _visible(cell, faults)
-
-
-def _visible(cell: Text, faults: Faults) -> bool:
-    if found := GAP.search(cell.raw):
-        faults.add(
-            cell.part(found.start()).place,
-            "",
-            say("This cell has a wide gap in it."),
-            say("Write the cell with single blanks."),
-        )
-        return False
-    if found := INVISIBLE.search(cell.raw):
-        faults.add(
-            cell.part(found.start(), found.end()).place,
-            f"U+{ord(found[0]):04X}",
-            say("This cell has an invisible sign in it, so that it is not what it seems."),
-            say("Write the cell again without it."),
-        )
-        return False
-    return True
-
-
-def _empty(place: Place, column: str, faults: Faults) -> None:
-    faults.add(
-        place,
-        "",
-        say("The cell under {column} is empty.", column=column),
-        say("Write `—` for nothing, `any`, or `unspecified` for unknown."),
-    )
 
 
 def _twice(cell: Text, faults: Faults) -> None:
