@@ -1,6 +1,6 @@
 """The program and the independent evaluator say the same of made-up procedures: what is decided, reached and found.
 
-The evaluator is a plain search over single situations, written from the language's page and from decision 2; it shares the
+The evaluator is a plain search over single situations, written from the language and from decision 2; it shares the
 reader and the values with the program, and nothing else.
 """
 
