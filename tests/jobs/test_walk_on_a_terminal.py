@@ -192,6 +192,7 @@ class Interrupted(RealTerminal):
     """A terminal at which somebody presses Ctrl-C while the screen is drawn."""
 
     def show(self, lines):
+        assert lines
         raise KeyboardInterrupt
 
 

@@ -1,4 +1,4 @@
-"""`handrail scenarios`: whether the procedure says of each written situation what the source says."""
+"""`handrail scenarios`: whether the procedure says of each scenario what the source says."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ FILE = "scenarios.yaml"
 Judged = list[tuple[Scenario, tuple[Miss, ...]]]
 
 
-@click.command(short_help="Hold a procedure against situations whose outcome the source gives.")
+@click.command(short_help="Hold a procedure against scenarios whose outcome the source gives.")
 @path_argument
 @json_option
 @answers_faults
 def scenarios(path: Path, as_json: bool) -> None:
-    """Hold the procedure at PATH against the situations in the scenarios.yaml beside it.
+    """Hold the procedure at PATH against the scenarios.yaml beside it.
 
-    Each is a few facts, what must follow, and the sentence of the source it is taken from. It ends with 0 if the
-    procedure says the same everywhere, with 1 if it does not.
+    Each scenario is what is recorded of one person, what must follow, and the sentence of the source that says so.
+    It ends with 0 if the procedure says the same everywhere, with 1 if it does not.
 
     \b
     A scenario:
@@ -101,7 +101,7 @@ def _say(judged: Judged) -> None:
                 click.echo("\n".join(hung("  ✗ ", sentence(miss.sentence), 4)))
     missed = sum(1 for _, misses in judged if misses)
     if missed:
-        said = say("{missed} of {count} situations come out otherwise.", missed=missed, count=len(judged))
+        said = say("{missed} of {count} scenarios come out otherwise.", missed=missed, count=len(judged))
     else:
-        said = say("All {count} situations come out as the source says.", count=len(judged))
+        said = say("All {count} scenarios come out as the source says.", count=len(judged))
     click.secho(sentence(said), fg="red" if missed else "green", bold=True)

@@ -39,7 +39,7 @@ NOT_CHECKED = Verdict(say("Not checked yet: `handrail check` takes the time it n
 def look(procedure: Procedure) -> Verdict:
     """Check the procedure for the walk: all but the runs in which somebody refuses for ever. Ctrl-C goes on without."""
     try:
-        with progress(phrase(say("Checking every situation that a person can reach; Ctrl-C goes on without"))):
+        with progress(phrase(say("Checking wherever a person can get to; Ctrl-C goes on without"))):
             return verdict(_first_run(procedure))
     except KeyboardInterrupt:
         return NOT_CHECKED
@@ -77,7 +77,7 @@ def verdict(checked: Checked | None) -> Verdict:
     if checked is None or not checked.finished:
         return NOT_CHECKED
     if not checked.findings:
-        return Verdict(say("Checked: in every situation that can be reached, somebody has the case."), True)
+        return Verdict(say("Checked: wherever a person can get to, somebody has the case."), True)
     said = say("Checked: {count} places to put right; `handrail check` tells all.", count=len(checked.findings))
     first = next((each for each in checked.findings if each.story.start), None)
     if first is None:
