@@ -9,7 +9,7 @@ from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from handrail.sop.meaning.formula import All, Any, Formula, In, Not
-from handrail.sop.verify.nodes import EVERYBODY, Nodes
+from handrail.sop.verify.nodes import EVERYBODY, NO_ONE, Nodes
 
 Clause = list[int]
 Valuation = Mapping[str, Mapping[str, int]]
@@ -154,9 +154,21 @@ class Reading:
                 return self.clauses.either(*map(self, parts))
 
     def nodes(self, found: Nodes) -> int:
-        """A literal that holds exactly in the situations of a diagram: one number a branch."""
-        known = {EVERYBODY: ALWAYS}
-        for number, branch in found.branches.items():
-            inside, outside = (known[at] if at > 0 else -known[-at] for at in (branch.inside, branch.outside))
-            known[number] = self.clauses.choice(self.is_in(branch.variable, branch.values), inside, outside)
-        return known[found.root] if found.root > 0 else -known[-found.root]
+        """A literal that holds only in the situations of a diagram: one number a branch, two clauses each."""
+        known = {EVERYBODY: ALWAYS, NO_ONE: NEVER}
+
+        def holds(number: int) -> int:
+            if number not in known:
+                known[number] = self.clauses.new()
+            return known[number]
+
+        root = holds(found.root)
+        for number, branch in reversed(found.branches.items()):
+            for side in (1, -1):
+                if side * number in known:
+                    here, asks = known[side * number], self.is_in(branch.variable, branch.values)
+                    inside, outside = holds(side * branch.inside), holds(side * branch.outside)
+                    self.clauses.add(-here, -asks, inside)
+                    self.clauses.add(-here, asks, outside)
+                    self.clauses.add(-here, inside, outside)
+        return root

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handrail.sop.meaning.formula import Situation
@@ -25,7 +24,7 @@ class Branch:
 class Nodes:
     """The branches by number (2 and above), each after those that it goes on to."""
 
-    branches: Mapping[int, Branch]
+    branches: dict[int, Branch]
     root: int
 
     def __contains__(self, situation: Situation) -> bool:

@@ -13,7 +13,7 @@ from itertools import count
 from random import Random
 
 from handrail.sop.meaning.formula import Formula, Situation, Truth, no
-from handrail.sop.meaning.move import Move, apply
+from handrail.sop.meaning.move import COUNTED_ON, Move, apply
 from handrail.sop.verify.crowd import Crowd, Where
 from handrail.sop.verify.nodes import Nodes
 from handrail.sop.verify.steps import Steps
@@ -24,6 +24,10 @@ LONG = 24
 """So many moves are looked ahead where a path is wanted, but need not be there."""
 PEOPLE, STRIDE = 1024, 40
 """How many walk by chance at once, and how far before they begin anew."""
+
+
+LATE = (0, 3, 8, 20)
+"""How far people walk as it comes before they do nothing but what is expected of them: a little way, or far."""
 
 
 class UntrueStoryError(AssertionError):
@@ -70,14 +74,30 @@ class Stories:
 
         Without `upto` it goes on for ever where there is none.
         """
+        wanted = self._wanted(target, upto)
+        if wanted is None:
+            return None
+        return self._checked(target, walked(self.system, *self._first_in_the_text(*wanted)))
+
+    def some(self, target: Target, *, upto: int | None = None) -> Path | None:
+        """Any of the shortest stories, which takes less time than to choose the first of them."""
+        wanted = self._wanted(target, upto)
+        return self._checked(target, self._walked(wanted[0])) if wanted else None
+
+    def _wanted(self, target: Target, upto: int | None) -> tuple[int, list[int]] | None:
+        """How many moves it takes, and what to assume for such a story."""
         if self._unrolled.never(target):
             return None
         for length in count() if upto is None else range(upto + 1):
             wanted = self._unrolled.wanted([target], length)
             if self._unrolled.solve(wanted):
-                start, moves = self._first_in_the_text(length, wanted)
-                return self._checked(target, walked(self.system, start, moves))
+                return length, wanted
         return None
+
+    def _walked(self, length: int) -> Path:
+        """The story that the solver just found."""
+        moves = [self._unrolled.moves[move] for move in self._unrolled.moves_taken(length)]
+        return walked(self.system, self._unrolled.start(), moves)
 
     def reaches(self, targets: Sequence[Formula], *, upto: int = LONG, dice: Random | None = None) -> dict[int, Path]:
         """Some path, not the shortest, to each target that is easily reached, by its place in the list.
@@ -90,10 +110,25 @@ class Stories:
                 left = [at for at in range(len(targets)) if at not in found]
                 if not left or not self._unrolled.solve(self._unrolled.wanted([targets[at] for at in left], length)):
                     break
-                moves = [self._unrolled.moves[move] for move in self._unrolled.moves_taken(length)]
-                path = walked(self.system, self._unrolled.start(), moves)
+                path = self._walked(length)
                 found |= {at: self._checked(targets[at], path) for at in left if holds(targets[at], path.end)}
         return found
+
+    def meets(self, target: Nodes) -> bool:
+        """Whether some of many who walk by chance come into the set. None may, and it be reached all the same.
+
+        They walk as it comes, and from some point on do only what is expected: so they come to where all is done.
+        """
+        crowd = Crowd(self.system, PEOPLE, Random(0))  # noqa: S311 - no secret: the same people every time
+        expected = [move for move in self.system.moves if move.kind in COUNTED_ON]
+        for late in LATE:
+            crowd.start()
+            for at in range(late + 2 * STRIDE):
+                self._tick()
+                if Where(crowd.has, crowd.everybody).within(target):
+                    return True
+                crowd.walk(None if at < late else expected)
+        return False
 
     def widened(self, end: Situation, hole: Target) -> dict[str, str]:
         """Those facts of the situation that by themselves tell that it is in the hole; the first in the text stay.
