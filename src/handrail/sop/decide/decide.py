@@ -26,7 +26,7 @@ from handrail.sop.meaning.formula import Situation, Truth
 from handrail.sop.meaning.rule import Column, Rule
 from handrail.sop.words.acts import ByConsent, Closing
 from handrail.sop.words.condition import Clause, Condition
-from handrail.sop.words.literals import HOLDER
+from handrail.sop.words.literals import HOLDER, state_and_recipient
 from handrail.sop.words.place import Place, Source
 from handrail.sop.words.procedure import NumberedRow, Procedure
 from handrail.sop.words.who import Who
@@ -47,7 +47,7 @@ class Decider:
         self._rows: dict[str, NumberedRow] = {row.number: row for row in procedure.rows()}
 
     def decide(self, situation: Situation) -> Decided:
-        """Everything that the procedure says of the situation (language, section 3)."""
+        """Everything that the procedure says of the situation (language, section 4; decision 2)."""
         return _OneCase(self.meaning, self._rows, situation).decided(self._outputs.answers(situation))
 
 
@@ -121,7 +121,7 @@ class _OneCase:
             if to:
                 yield RequestDue(referral, to, state, True, why)
             elif self._true(request.on_its_way):
-                yield RequestDue(referral, (state.split(" at ", 1)[1],), state, False, why)
+                yield RequestDue(referral, (state_and_recipient(state)[1],), state, False, why)
 
     def _contacts(self) -> Iterator[ContactDue]:
         for row in self._meaning.procedure.solutions:

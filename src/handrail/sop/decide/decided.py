@@ -39,7 +39,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """An open duty that can be done. `said`: who acts, and who otherwise, at this moment."""
+    """An open duty that can be done. `who` and `otherwise`: whom the cells name at this moment."""
 
     duty: Duty
     who: Parties

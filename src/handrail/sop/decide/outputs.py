@@ -8,7 +8,7 @@ from handrail.sop.decide.decided import Answer, Because
 from handrail.sop.decide.table import Key, Table
 from handrail.sop.meaning import Meaning
 from handrail.sop.meaning.formula import Situation, Truth
-from handrail.sop.words.facts import Decision, DecisionRow, Output, Value
+from handrail.sop.words.facts import DecisionRow, Output, Value
 from handrail.sop.words.literals import SOLUTION_LEAD
 
 
@@ -90,8 +90,7 @@ class _OneCase:
 
 def _reasons(table: Table, applied: int, fits: int, failed: list[int]) -> Iterator[Because]:
     """One reason a row, in order. A row that fits but comes after the first says so."""
-    decision: Decision = table.decision
-    for at, row in enumerate(decision.rows):
+    for at, row in enumerate(table.decision.rows):
         bit = 1 << at
         if applied & bit:
             yield Because(row.number, row.place, row.source, True)
@@ -99,4 +98,4 @@ def _reasons(table: Table, applied: int, fits: int, failed: list[int]) -> Iterat
             yield Because(row.number, row.place, row.source, False, "an earlier row fits")
         else:
             column = next(index for index, bits in enumerate(failed) if bits & bit)
-            yield Because(row.number, row.place, row.source, False, decision.inputs[column])
+            yield Because(row.number, row.place, row.source, False, table.decision.inputs[column])

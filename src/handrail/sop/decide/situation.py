@@ -24,7 +24,7 @@ class NotKnown(Exception):  # noqa: N818 - a refusal that people read, named for
 def situation_of(meaning: Meaning, given: Mapping[str, str]) -> dict[str, str]:
     """A situation from a map of facts. A missing fact has its start value; one with several must be given.
 
-    Raises NotKnown with the name that is wrong and the nearest right one (language, section 3, last point).
+    Raises NotKnown with the name that is wrong and the nearest right one.
     """
     by_name = {variable.name.casefold(): variable for variable in meaning.variables}
     found: dict[str, str] = {}

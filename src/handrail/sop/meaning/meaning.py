@@ -102,13 +102,8 @@ def meaning_of(procedure: Procedure, rows: Container[str] | None = None) -> Mean
         {row.number: guards.closing(row) for row in procedure.closings},
         (),
         tuple(
-            Recall(
-                found.name,
-                frozenset(value for value in found.values if value.split(" at ")[0] in RECALLABLE),
-                found.live,
-                ReferralState.RECALLED,
-            )
-            for found in requests.values()
+            Recall(each.name, each.values_of(*RECALLABLE), each.live, ReferralState.RECALLED)
+            for each in requests.values()
         ),
     )
     moves = Moves(Consequences(procedure, person))
@@ -126,9 +121,9 @@ def _moves_by_row(meaning: Meaning, moves: Moves, guards: Guards) -> Iterator[tu
     for row, found in meaning.requests.items():
         yield row, moves.referral(found)
     for row, rule in meaning.contacts_to_make.items():
-        yield row, moves.contact([rule], [])
+        yield row, [moves.contact(rule, ContactState.MADE)]
     for row, rule in meaning.contacts_to_answer.items():
-        yield row, moves.contact([], [rule])
+        yield row, [moves.contact(rule, ContactState.ANSWERED)]
     for row, rules in meaning.hand_overs.items():
         yield row, (moves.hand_over(row, party, rule) for party, rule in rules.items())
     for event in procedure.events:

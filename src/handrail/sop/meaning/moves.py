@@ -12,7 +12,7 @@ from handrail.sop.meaning.guards import CASE_OPEN
 from handrail.sop.meaning.move import Move, MoveKind, Step
 from handrail.sop.meaning.requests import FROM, RECALLABLE, Request
 from handrail.sop.meaning.rule import Rule
-from handrail.sop.meaning.variables import OVER, RUNNING, at, wait_of
+from handrail.sop.meaning.variables import OVER, RUNNING, wait_of
 from handrail.sop.words.acts import Consent, Done, Duty, Event, Ongoing, Sets
 from handrail.sop.words.facts import Fact
 from handrail.sop.words.literals import (
@@ -27,6 +27,7 @@ from handrail.sop.words.literals import (
     ContactState,
     Expected,
     ReferralState,
+    at_recipient,
 )
 
 
@@ -115,7 +116,7 @@ class Moves:
         kind = MoveKind.TIME if state is ReferralState.UNANSWERED else MoveKind.REFERRAL
         without = state is ReferralState.ENDED and bool(request.referral.brings) and not brings
         act = Act(Verb.REQUEST, row, ((request.name, str(state)), *brings), party, without)
-        return self._move(act, row, kind, guard, Step(TRUE, request.name, at(state, party)), *_set(brings))
+        return self._move(act, row, kind, guard, Step(TRUE, request.name, at_recipient(state, party)), *_set(brings))
 
     def hand_over(self, row: str, party: str, rule: Rule) -> Move:
         """The case passes to the party."""
@@ -131,12 +132,10 @@ class Moves:
             act = Act(Verb.EVENT, event.number, outcomes)
             yield self._move(act, event.number, kind, rule.possible, *_set(outcomes), *opens)
 
-    def contact(self, made: list[Rule], answered: list[Rule]) -> Iterator[Move]:
-        """The contact that a solution demands, row by row."""
-        for state, rules in ((ContactState.MADE, made), (ContactState.ANSWERED, answered)):
-            for rule in rules:
-                step = Step(TRUE, SOLUTION_CONTACT, state)
-                yield self._move(Act(Verb.CONTACT, state), rule.number, MoveKind.CONTACT, rule.possible, step)
+    def contact(self, rule: Rule, state: ContactState) -> Move:
+        """The contact that a solution demands is made or answered (M13)."""
+        step = Step(TRUE, SOLUTION_CONTACT, state)
+        return self._move(Act(Verb.CONTACT, state), rule.number, MoveKind.CONTACT, rule.possible, step)
 
     def stale(self, fact: Fact) -> Iterator[Move]:
         """What is known grows old."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handrail.sop.meaning.formula import FALSE, Formula, both, either, every, is_in, no, some
 from handrail.sop.meaning.guards import CASE_OPEN
 from handrail.sop.meaning.sharing import Sharing
-from handrail.sop.meaning.variables import at, recipients
+from handrail.sop.meaning.variables import recipients
 from handrail.sop.meaning.who import Actors
 from handrail.sop.words.acts import Referral
 from handrail.sop.words.literals import ReferralState as State
+from handrail.sop.words.literals import at_recipient, state_and_recipient
 
 FROM: dict[State, tuple[State, ...]] = {
     State.RECEIVED: (State.OFFERED, State.UNANSWERED),
@@ -51,15 +52,19 @@ class Request:
         """The name of its variable."""
         return self.referral.name
 
+    def values_of(self, *states: State) -> frozenset[str]:
+        """Its values in which it stands at one of the states, at any recipient."""
+        return frozenset(value for value in self.values if state_and_recipient(value)[0] in states)
+
     def is_at(self, *states: State) -> Formula:
         """It stands at one of the states, at any recipient."""
-        return is_in(self.name, *(value for value in self.values if value.split(" at ")[0] in states))
+        return is_in(self.name, *self.values_of(*states))
 
     def step(self, state: State, party: str) -> Formula | None:
         """Where the recipient can take the step; None where that state does not exist for them."""
-        if at(state, party) not in self.values:
+        if at_recipient(state, party) not in self.values:
             return None
-        froms = (at(before, party) for before in FROM[state])
+        froms = (at_recipient(before, party) for before in FROM[state])
         return both(CASE_OPEN, is_in(self.name, *(value for value in froms if value in self.values)))
 
 
@@ -89,18 +94,14 @@ def request(referral: Referral, values: tuple[str, ...], actors: Actors, sharing
                 due.setdefault(party, []).append(both(here, where))
             here = both(here, no(some(open_to[later].values())))
         left.append(here)
-    return Request(
-        referral,
-        stages,
-        live,
-        {party: some(parts) for party, parts in due.items()},
-        some(left),
-        both(CASE_OPEN, found.is_at(*ON_ITS_WAY)),
-        brought,
-        frozenset(values),
+    return replace(
+        found,
+        due={party: some(parts) for party, parts in due.items()},
+        nobody_left=some(left),
+        on_its_way=both(CASE_OPEN, found.is_at(*ON_ITS_WAY)),
     )
 
 
 def _given_up(found: Request, stage: tuple[str, ...]) -> Formula:
-    values = (at(state, party) for state in GIVEN_UP for party in stage)
+    values = (at_recipient(state, party) for state in GIVEN_UP for party in stage)
     return is_in(found.name, *(value for value in values if value in found.values))

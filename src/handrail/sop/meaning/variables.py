@@ -12,6 +12,7 @@ from handrail.sop.words.literals import (
     DONE,
     HOLDER,
     MET_BY,
+    NEVER_OF_THE_LAST,
     NOT_DONE,
     OPEN,
     SOLUTION_CONTACT,
@@ -20,13 +21,13 @@ from handrail.sop.words.literals import (
     ContactState,
     ReferralState,
     Role,
+    at_recipient,
 )
 from handrail.sop.words.procedure import Procedure
 from handrail.sop.words.who import Named, Term, Whoever
 
 GIVEN_FOR = "the solution that was agreed to"
 RUNNING, OVER = "running", "over"
-NEVER_OF_THE_LAST = (ReferralState.DECLINED, ReferralState.COULD_NOT, ReferralState.UNANSWERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,6 @@ def recipients(procedure: Procedure, referral: Referral) -> tuple[tuple[str, ...
     )
 
 
-def at(state: ReferralState, party: str) -> str:
-    """The value of a referral that stands at a party."""
-    return f"{state} at {party}"
-
-
 def referral_values(procedure: Procedure, referral: Referral) -> tuple[str, ...]:
     """Every value of the referral's fact."""
     stages = recipients(procedure, referral)
@@ -107,7 +103,7 @@ def referral_values(procedure: Procedure, referral: Referral) -> tuple[str, ...]
         last = stage == len(stages) - 1
         for party in parties:
             values += [
-                at(state, party)
+                at_recipient(state, party)
                 for state in ReferralState
                 if state not in WITHOUT_RECIPIENT and not (last and state in NEVER_OF_THE_LAST)
             ]

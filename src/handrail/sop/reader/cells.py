@@ -16,7 +16,6 @@ COMMA = re.compile(r",")
 OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 OR_NOT_MORE = re.compile(r"\s+or\s+(?!more(?:\s|,|$))", re.IGNORECASE)
 AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-COMMA_OR = re.compile(r",\s*or\s", re.IGNORECASE)
 OTHER_THAN = re.compile(r"other\s+than\s+", re.IGNORECASE)
 NOT = re.compile(r"not\s+", re.IGNORECASE)
 

@@ -21,14 +21,15 @@ from handrail.sop.words.facts import Value, ValueOf
 from handrail.sop.words.literals import (
     HOLDER,
     MET_BY,
+    NEVER_OF_THE_LAST,
     SOLUTION_LEAD,
     WITHOUT_RECIPIENT,
     Policy,
     ReferralState,
+    at_recipient,
 )
 
 JOINTS = re.compile(r"\s*,\s*|\s+or\s+|\s+and\s+|\s+other\s+than\s+|\d+\s+of\s+", re.IGNORECASE)
-NEVER_OF_THE_LAST = (ReferralState.COULD_NOT, ReferralState.DECLINED, ReferralState.UNANSWERED)
 
 Given = Value | ValueOf
 
@@ -204,9 +205,9 @@ def _states(subject: Subject, recipients: list[str], may_decline: set[str]) -> N
             tokens[state] = (str(state),)
             continue
         those = [p for p in recipients if state not in NEVER_OF_THE_LAST or p in may_decline]
-        impossible |= {key_of(f"{state} at {p}") for p in recipients if p not in those}
+        impossible |= {key_of(at_recipient(state, p)) for p in recipients if p not in those}
         if those:
-            tokens[state] = tuple(f"{state} at {p}" for p in those)
+            tokens[state] = tuple(at_recipient(state, p) for p in those)
         else:
             impossible.add(key_of(state))
     subject.allow(token for found in tokens.values() for token in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from handrail.sop.words.clock import Span
 from handrail.sop.words.condition import Cell, Condition
@@ -142,5 +142,5 @@ class Decision:
     rows: tuple[DecisionRow, ...]
     place: Place
     """Its header line."""
-    heading: str = field(default="")
+    heading: str = ""
     """The heading that it stands under."""

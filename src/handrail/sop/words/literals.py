@@ -1,4 +1,4 @@
-"""The fixed words of the language: states, kinds, roles, policies (language, sections 2 to 4)."""
+"""The fixed words of the language: states, kinds, roles, policies (language, sections 2 to 4, and decision 2)."""
 
 from __future__ import annotations
 
@@ -44,6 +44,19 @@ class ReferralState(StrEnum):
 
 
 WITHOUT_RECIPIENT = (ReferralState.NOT_MADE, ReferralState.RECALLED, ReferralState.WITHDRAWN)
+NEVER_OF_THE_LAST = (ReferralState.DECLINED, ReferralState.COULD_NOT, ReferralState.UNANSWERED)
+"""States that do not exist at whoever is asked last (decision 2, M2)."""
+
+
+def at_recipient(state: ReferralState, recipient: str) -> str:
+    """The value of a referral that stands at a recipient: `offered at IOM` (decision 2, M2)."""
+    return f"{state} at {recipient}"
+
+
+def state_and_recipient(value: str) -> tuple[str, str]:
+    """The state in a referral's value, and the recipient, empty where it has none."""
+    state, _, recipient = value.partition(" at ")
+    return state, recipient
 
 
 class ContactState(StrEnum):
@@ -77,7 +90,7 @@ class Kind(StrEnum):
 NEEDS_THE_PERSON = frozenset(
     {Kind.FIRST_CONTACT, Kind.CONTACT, Kind.CONSENT, Kind.IDENTIFICATION, Kind.ASSESSMENT, Kind.SOLUTION}
 )
-"""Kinds that cannot be done while the person is lost (language, section 3, *Closed*)."""
+"""Kinds that cannot be done while the person is lost (decision 2, M8)."""
 
 
 class Role(StrEnum):
