@@ -94,7 +94,14 @@ class OnTerminal:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait(PATIENCE)
+        if self._ours >= 0:
+            os.close(self._ours)
+
+    def hang_up(self) -> None:
+        """Close the terminal under the program, as closing the window does."""
         os.close(self._ours)
+        self._ours = -1
+        self.process.wait(PATIENCE)
 
     @property
     def screen(self) -> str:

@@ -177,6 +177,15 @@ def test_a_closed_terminal_loses_nothing(walk, tmp_path, number):
     assert len(list((tmp_path / "state/handrail/walks").iterdir())) == 1
 
 
+def test_a_window_that_is_closed_loses_nothing(walk, tmp_path):
+    """Nothing can be written to the terminal any more."""
+    ada(walk)
+    walk.type("do S1: protection: none", then="Now protection is none.")
+    walk.hang_up()
+    (kept,) = (tmp_path / "state/handrail/walks").iterdir()
+    assert kept.read_text().splitlines()[-1] == "do S1: protection: none"
+
+
 def test_ctrl_c_while_the_screen_is_drawn_loses_nothing(small, tmp_path, monkeypatch):
     """Not while it waits for a line, but at any other moment."""
     meaning = meaning_of(read({"procedure.md": (small / "procedure.md").read_bytes()}))
@@ -212,6 +221,20 @@ def test_a_kept_walk_goes_on_where_it_stood(small, tmp_path, terminal):
     walk.type("b", then="Mine is met by South.")
     walk.type("q", then="q")
     assert walk.end()[0] == 0
+
+
+def test_a_kept_walk_is_about_whom_it_was_about(small, tmp_path, terminal):
+    script = tmp_path / "20260101.script"
+    script.write_text("# Ada, 30 · small, version 1\nstart met by: South\n")
+    assert "Ada, 30 · invented" in terminal("walk", small, "--script", script).wait_for("? help")
+
+
+def test_a_fact_is_asked_in_the_words_of_the_procedure(terminal):
+    walk = terminal("walk", FRAMEWORK)
+    walk.wait_for("Ctrl-C goes on without")
+    walk.press("\x03")
+    walk.wait_for("q leaves>")
+    walk.type("4", then="Met by: who met the person first?")
 
 
 def test_somebody_of_ones_own(walk):

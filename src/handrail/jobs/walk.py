@@ -17,6 +17,7 @@ from handrail.jobs.faults import answers_faults, write_json
 from handrail.jobs.people import people_beside
 from handrail.jobs.procedures import json_option, path_argument, procedure_at
 from handrail.jobs.scripts import lines_in, unplayable
+from handrail.jobs.terminal import keep
 from handrail.jobs.terminal.layout import quiet
 from handrail.jobs.terminal.meeting import Meeting, greeting
 from handrail.jobs.terminal.played import gap_told, now, told
@@ -63,16 +64,23 @@ def walk(path: Path, script: Path | None, as_json: bool) -> None:
     """
     procedure = procedure_at(path)
     meaning = meaning_of(procedure)
-    lines = None if script is None else lines_in(text_of(script), script.name)
+    text = "" if script is None else text_of(script)
+    lines = None if script is None else lines_in(text, script.name)
     try:
         if sys.stdin.isatty() and sys.stdout.isatty() and not as_json and not _expects(lines or ()):
-            _talk(path, meaning, lines, script.stem if script else "")
+            _talk(path, meaning, lines, _name(text, script))
         elif lines is not None:
             sys.exit(_play(meaning, lines, as_json=as_json))
         else:
             _tell(path, meaning, as_json=as_json)
     except NotUnderstood as error:
         raise unplayable(error, script.name if script else path.name) from None
+
+
+def _name(text: str, script: Path | None) -> str:
+    """Whom a script is about: the remark on top of a kept walk says it, else its file does."""
+    kept = keep.name_in(text)
+    return kept or (script.stem if script else "")
 
 
 def _expects(lines: Sequence[Line]) -> bool:
@@ -83,16 +91,22 @@ def _talk(path: Path, meaning: Meaning, lines: Sequence[Line] | None, name: str)
     """On a terminal."""
     people = people_beside(path, meaning)
     session = None if lines is None else Session.begin(name, meaning, lines)
-    with _closing_the_terminal_leaves():
-        Meeting(RealTerminal(Path.cwd()), meaning, people, look(meaning.procedure), str(path), session).run()
+    terminal = RealTerminal(Path.cwd())
+    with _closing_the_terminal_leaves(terminal):
+        Meeting(terminal, meaning, people, look(meaning.procedure), str(path), session).run()
 
 
 @contextmanager
-def _closing_the_terminal_leaves() -> Iterator[None]:
-    """A closed terminal, or a request to end, leaves the walk as Ctrl-C does: what was walked is kept."""
+def _closing_the_terminal_leaves(terminal: RealTerminal) -> Iterator[None]:
+    """A closed terminal, or a request to end, leaves the walk as Ctrl-C does: what was walked is kept.
+
+    A window that is closed ends the input and sends its signal too: the second does not disturb the keeping.
+    """
 
     def leave(_number: int, _frame: FrameType | None) -> None:
-        raise Left
+        if not terminal.left:
+            terminal.left = True
+            raise Left
 
     before = {number: signal.signal(number, leave) for number in (signal.SIGHUP, signal.SIGTERM)}
     try:

@@ -17,6 +17,7 @@ from handrail.sop.walk.walk import Walk
 from handrail.sop.words.sentence import say
 
 EXPECTED = ("holder", "lead", "duties", "consents", "requests", "closings")
+HEADER = re.compile(r"# (\S.*?) · ")
 PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _./()-]*")
 
 
@@ -25,6 +26,12 @@ def script(walk: Walk, name: str) -> str:
     header = walk.meaning.procedure.header
     about = say("{name} · {procedure}, version {version}", name=name, procedure=header.name, version=header.version)
     return f"# {phrase(about)}\n{script_of(walk)}"
+
+
+def name_in(text: str) -> str | None:
+    """Whose walk a script is, by the remark on top; None where it has none."""
+    found = HEADER.match(text)
+    return found[1] if found else None
 
 
 def scenario(walk: Walk, name: str) -> str:

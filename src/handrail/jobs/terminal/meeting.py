@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import click
 
 from handrail.jobs.people import Person
+from handrail.jobs.program import program
 from handrail.jobs.terminal import keep
-from handrail.jobs.terminal.layout import cut, key, quiet, strong
+from handrail.jobs.terminal.layout import cut, key, quiet, strong, wrapped
 from handrail.jobs.terminal.session import Session
 from handrail.jobs.terminal.talk import Talk
 from handrail.jobs.terminal.terminal import Left, Terminal
@@ -51,19 +53,21 @@ class Meeting:
                 self._keep(talk)
                 talk = None
         except (Left, KeyboardInterrupt):
-            self.terminal.say("")
             if talk is not None:
-                self._keep(talk)
+                self._keep(talk, "")
 
-    def _keep(self, talk: Talk) -> None:
-        if not talk.session.own:
-            return
-        kept = keep.keep(talk.session.walk, talk.session.name)
-        if kept is None:
-            self.terminal.say(sentence(say("The walk could not be kept: no folder can be written to.")))
-            return
-        self.terminal.say(sentence(say("Your walk is kept. To go on with it:")))
-        self.terminal.say(f"  handrail walk {self.path} --script {kept}")
+    def _keep(self, talk: Talk, *before: str) -> None:
+        """Keep the walk, and only then say so: the terminal may be gone by now."""
+        lines: list[str] = []
+        if talk.session.own:
+            kept = keep.keep(talk.session.walk, talk.session.name)
+            if kept is None:
+                lines = [sentence(say("The walk could not be kept: no folder can be written to."))]
+            else:
+                again = f"  {program()} walk {shlex.quote(self.path)} --script {shlex.quote(str(kept))}"
+                lines = [sentence(say("Your walk is kept. To go on with it:")), again]
+        for line in (*before, *lines):
+            self.terminal.say(line)
 
     def _met(self) -> Session | None:
         """Ask whom to walk with; None: nobody."""
@@ -98,7 +102,7 @@ class Meeting:
         for variable in self.meaning.variables:
             if len(variable.starts) == 1 or variable.name == HOLDER:
                 continue
-            lines = ["", strong(f" {sentence(say('What is it at first: {fact}?', fact=variable.name))}"), ""]
+            lines = ["", *self._asked(variable.name), ""]
             lines += [f"  {key(f'{at:>2}')} {value}" for at, value in enumerate(variable.starts, start=1)]
             lines += ["", quiet(f" {phrase(say('b back'))}")]
             chosen = self._one_of(lines, len(variable.starts))
@@ -106,6 +110,14 @@ class Meeting:
                 return None
             facts[variable.name] = variable.starts[chosen]
         return Session.begin(name, self.meaning, (Line(1, start_line(facts)),))
+
+    def _asked(self, name: str) -> list[str]:
+        """What is asked about a fact: its name, and in the procedure's own words what it says."""
+        fact = next((each for each in self.meaning.procedure.facts if each.name == name), None)
+        asked = say("What is it at first: {fact}?", fact=name)
+        if fact is not None and fact.meaning:
+            asked = say("{fact}: {meaning}?", fact=name, meaning=fact.meaning)
+        return [strong(line) for line in wrapped(sentence(asked), self.terminal.width)]
 
     def _one_of(self, lines: Sequence[str], count: int) -> int | None:
         while True:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -53,6 +54,8 @@ class RealTerminal:
     """The terminal that the program runs in."""
 
     folder: Path
+    left: bool = False
+    """Somebody left, or the terminal is gone: whoever hears of it once more goes on with what is left to do."""
 
     @property
     def width(self) -> int:
@@ -66,19 +69,25 @@ class RealTerminal:
 
     def show(self, lines: Sequence[str]) -> None:
         """Show lines on an empty screen."""
-        click.clear()
-        for line in lines:
-            click.echo(line)
+        try:
+            click.clear()
+            for line in lines:
+                click.echo(line)
+        except OSError:
+            self.left = True
+            raise Left from None
 
     def say(self, line: str) -> None:
-        """One line more."""
-        click.echo(line)
+        """One line more; nobody misses it where the terminal is gone."""
+        with suppress(OSError):
+            click.echo(line)
 
     def read(self, prompt: str) -> str:
         """What is typed."""
         try:
             return input(f" {prompt}> " if prompt else " > ").strip()
-        except (EOFError, KeyboardInterrupt):
+        except (EOFError, KeyboardInterrupt, OSError):
+            self.left = True
             raise Left from None
 
     def page(self, lines: Sequence[str]) -> None:
