@@ -1,9 +1,13 @@
 """The commands as a newcomer and as another program meet them: help with an example, and who speaks in each answer."""
 
+import os
+import subprocess
+
 import pytest
+from click.testing import CliRunner
 
 from handrail.jobs.cli import main
-from tests.jobs.running import answer, run
+from tests.jobs.running import PROGRAM, answer, run
 
 
 @pytest.mark.parametrize("command", sorted(main.commands))
@@ -39,3 +43,21 @@ def test_every_answer_says_who_speaks_about_which_procedure(small, facts, tmp_pa
         assert found["procedure"]["name"] == "small"
         assert found["procedure"]["version"] == 1
         assert len(found["procedure"]["hash"]) == 64
+
+
+def test_a_terminal_that_lacks_a_sign_goes_on(small):
+    done = subprocess.run(
+        [PROGRAM, "read", small, "--aloud"],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+        check=False,
+    )
+    assert done.returncode == 0
+    assert b"?answered? means" in done.stdout
+
+
+def test_colour_can_be_forbidden(small, monkeypatch):
+    coloured = CliRunner().invoke(main, ["read", str(small)], color=True).output
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" in coloured
+    assert "\x1b[" not in CliRunner().invoke(main, ["read", str(small)], color=True).output

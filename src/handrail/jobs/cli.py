@@ -1,5 +1,9 @@
 """The command line: `handrail COMMAND`. Each command has a file of its own; here they are only put together."""
 
+import io
+import os
+import sys
+
 import click
 
 from handrail.jobs.check import check
@@ -13,7 +17,8 @@ from handrail.jobs.walk import walk
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="handrail")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Read a procedure, check it, decide by it, walk a person through it.
 
     A procedure is a Markdown file, or a folder with a procedure.md, whose tables are the rules.
@@ -24,6 +29,11 @@ def main() -> None:
       handrail walk sops/framework           walk an invented person through it
       handrail read sops/framework --aloud   hear it row by row
     """
+    if os.environ.get("NO_COLOR"):
+        context.color = False
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a sign shows “?”, and goes on
 
 
 for command in (walk, read, check, decide, explain, scenarios, number):

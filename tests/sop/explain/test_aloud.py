@@ -47,15 +47,15 @@ def test_every_single_cell_edit_that_changes_what_is_meant_changes_what_is_said(
     assert assert_every_edit_is_heard({"procedure.md": WHOLE.encode()}, "procedure.md") > 100
 
 
-@pytest.mark.parametrize("name", [path.name for path in sorted(FRAMEWORK.glob("*.md"))])
-def test_edits_of_the_framework_are_heard(name):
-    assert assert_every_edit_is_heard(files_of(FRAMEWORK), name, every=211) > 0
+def test_edits_of_the_framework_are_heard():
+    files = files_of(FRAMEWORK)
+    assert sum(assert_every_edit_is_heard(files, name, every=101) for name in files) > 10
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("name", [path.name for path in sorted(FRAMEWORK.glob("*.md"))])
 def test_every_edit_of_the_framework_is_heard(name):
-    assert assert_every_edit_is_heard(files_of(FRAMEWORK), name) > 300
+    assert assert_every_edit_is_heard(files_of(FRAMEWORK), name) > 50
 
 
 def test_what_is_to_do_says_when_it_is_finished_and_when_it_opens_again():

@@ -18,8 +18,15 @@ def story(meaning: Meaning, path: Path | None) -> Story:
     """The story of a path; an empty one where a finding needs nobody to tell it."""
     if path is None:
         return Story({}, (), ())
-    acts = tuple(move.act.line() for move in path.moves)
-    return Story(_chosen(meaning, path.start), acts, tuple(_told(meaning, path)))
+    return Story(_chosen(meaning, path.start), tuple(_lines(meaning, path)), tuple(_told(meaning, path)))
+
+
+def _lines(meaning: Meaning, path: Path) -> Iterator[str]:
+    """Each move as a script line that means no other move where it stands."""
+    now: Situation = path.start
+    for move in path.moves:
+        yield meaning.line(move, now)
+        now = meaning.after(move, now)
 
 
 def _chosen(meaning: Meaning, start: Situation) -> dict[str, str]:
