@@ -15,6 +15,7 @@ import yaml
 from handrail.sop.reader.faults import Fault, Unreadable, short
 from handrail.sop.words.place import Place
 from handrail.sop.words.sentence import Sentence, say
+from handrail.sop.words.spelling import key_of
 
 DEEPEST = 20
 
@@ -132,9 +133,8 @@ def _entries(node: yaml.MappingNode, file: str) -> Iterator[tuple[Scalar, Value]
         key = _value(key_node, file)
         if not isinstance(key, Scalar):
             raise _not_read(key.place, "", say("A name must be one piece of text."))
-        plain = " ".join(key.text.split()).casefold()
-        if plain in seen:
-            sentence = say("“{name}” stands here twice, first in line {line}.", name=key.text, line=seen[plain].line)
+        if (compared := key_of(key.text)) in seen:
+            sentence = say("“{name}” stands here twice, first in line {line}.", name=key.text, line=seen[compared].line)
             raise refused(key.place, key.text, sentence, say("Leave one of them out."))
-        seen[plain] = key.place
+        seen[compared] = key.place
         yield key, _value(value_node, file)

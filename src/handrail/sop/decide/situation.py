@@ -9,6 +9,7 @@ from handrail.sop.meaning.variables import GIVEN_FOR, Variable
 from handrail.sop.words.literals import HOLDER, MET_BY, Role
 from handrail.sop.words.nearest import nearest
 from handrail.sop.words.sentence import Sentence, say
+from handrail.sop.words.spelling import key_of
 
 
 class NotKnown(Exception):  # noqa: N818 - a refusal that people read, named for what it says
@@ -26,10 +27,10 @@ def situation_of(meaning: Meaning, given: Mapping[str, str]) -> dict[str, str]:
 
     Raises NotKnown with the name that is wrong and the nearest right one.
     """
-    by_name = {variable.name.casefold(): variable for variable in meaning.variables}
+    by_name = {key_of(variable.name): variable for variable in meaning.variables}
     found: dict[str, str] = {}
     for name, value in given.items():
-        variable = by_name.get(_plain(name))
+        variable = by_name.get(key_of(name))
         if variable is None:
             raise _unknown_name(meaning, name, [each.name for each in meaning.variables])
         found[variable.name] = _value(meaning, variable, value)
@@ -37,10 +38,6 @@ def situation_of(meaning: Meaning, given: Mapping[str, str]) -> dict[str, str]:
         if variable.name not in found:
             found[variable.name] = _start(meaning, variable, found)
     return found
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
 
 
 def _start(meaning: Meaning, variable: Variable, found: dict[str, str]) -> str:
@@ -60,14 +57,14 @@ def _start(meaning: Meaning, variable: Variable, found: dict[str, str]) -> str:
 
 
 def _value(meaning: Meaning, variable: Variable, value: str) -> str:
-    plain = _plain(value)
+    key = key_of(value)
     for known in variable.values:
-        if known.casefold() == plain:
+        if key_of(known) == key:
             return known
     fact = next((fact for fact in meaning.procedure.facts if fact.name == variable.name), None)
-    if fact and fact.bands and plain.isdecimal():
-        return fact.value_of(int(plain))
-    with_recipient = [known for known in variable.values if known.casefold().startswith(f"{plain} at ")]
+    if fact and fact.bands and key.isdecimal():
+        return fact.value_of(int(key))
+    with_recipient = [known for known in variable.values if key_of(known).startswith(f"{key} at ")]
     if len(with_recipient) == 1:
         return with_recipient[0]
     if with_recipient:
@@ -90,10 +87,10 @@ def _value(meaning: Meaning, variable: Variable, value: str) -> str:
 
 def _unknown_name(meaning: Meaning, name: str, known: list[str]) -> NotKnown:
     procedure = meaning.procedure
-    plain = _plain(name)
+    key = key_of(name)
     computed = [word.name for word in procedure.definitions]
     computed += [output.name for decision in procedure.decisions for output in decision.outputs]
-    if plain in (each.casefold() for each in computed):
+    if key in map(key_of, computed):
         sentence = say("“{name}” is worked out by the procedure and cannot be given. Leave it out.", name=name)
         return NotKnown(sentence, name)
     near = nearest(name, known)

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 
 from handrail.sop.reader.faults import Wrong, each, short
 from handrail.sop.reader.names import MOST_SHOWN, Names, Sort, Subject
-from handrail.sop.reader.text import Text, key_of
+from handrail.sop.reader.text import Text
 from handrail.sop.words.condition import Cell, Defined, Includes, Is
 from handrail.sop.words.literals import ReferralState
 from handrail.sop.words.sentence import Sentence, say
+from handrail.sop.words.spelling import key_of
 
 COMMA = re.compile(r",")
 OR = re.compile(r"\s+or\s+", re.IGNORECASE)

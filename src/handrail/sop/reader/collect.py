@@ -12,7 +12,7 @@ from handrail.sop.reader.faults import Faults, Wrong
 from handrail.sop.reader.names import RESERVED, Names, Numbered, Sort, Subject, name_in
 from handrail.sop.reader.schema import ARROW, DECISION
 from handrail.sop.reader.tables import Row, RuleTable
-from handrail.sop.reader.text import Text, key_of
+from handrail.sop.reader.text import Text
 from handrail.sop.words.literals import (
     CASE,
     CLOSED,
@@ -26,6 +26,7 @@ from handrail.sop.words.literals import (
 )
 from handrail.sop.words.place import Place
 from handrail.sop.words.sentence import Sentence, say
+from handrail.sop.words.spelling import key_of
 
 ROW_NUMBER = re.compile(r"[A-Za-z0-9]{1,20}")
 ANOTHER_NAME = say("Write another name, so that nothing is taken for something else.")

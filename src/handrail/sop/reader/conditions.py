@@ -7,10 +7,11 @@ import re
 from handrail.sop.reader.cells import AND, NOT, OR, OR_NOT_MORE, accepted, values_of
 from handrail.sop.reader.faults import Wrong, each, short
 from handrail.sop.reader.names import FIXED_CLAUSES, Names, Sort, Subject
-from handrail.sop.reader.text import Text, key_of
+from handrail.sop.reader.text import Text
 from handrail.sop.words.condition import ALWAYS, Clause, Condition, Defined, Includes, Is, LeadMoves, RowDone
 from handrail.sop.words.literals import DONE, LEAD
 from handrail.sop.words.sentence import say
+from handrail.sop.words.spelling import key_of
 
 OR_CLAUSE = re.compile(r",\s*or\s+", re.IGNORECASE)
 IS = re.compile(r"\s+is\s+", re.IGNORECASE)

@@ -16,7 +16,7 @@ from handrail.sop.reader.numbers import Numbers, bands
 from handrail.sop.reader.rows.facts import values_column
 from handrail.sop.reader.schema import ARROW, DECISION
 from handrail.sop.reader.tables import Row, RuleTable
-from handrail.sop.reader.text import Text, key_of
+from handrail.sop.reader.text import Text
 from handrail.sop.words.facts import Value, ValueOf
 from handrail.sop.words.literals import (
     HOLDER,
@@ -28,6 +28,7 @@ from handrail.sop.words.literals import (
     ReferralState,
     at_recipient,
 )
+from handrail.sop.words.spelling import key_of
 
 JOINTS = re.compile(r"\s*,\s*|\s+or\s+|\s+and\s+|\s+other\s+than\s+|\d+\s+of\s+", re.IGNORECASE)
 

@@ -12,9 +12,10 @@ from typing import TypeVar
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from handrail.sop.reader.text import Text, key_of
+from handrail.sop.reader.text import Text
 from handrail.sop.words.place import Place
 from handrail.sop.words.sentence import Sentence
+from handrail.sop.words.spelling import key_of
 
 T = TypeVar("T")
 

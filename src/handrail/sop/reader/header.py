@@ -8,11 +8,12 @@ from datetime import date
 
 from handrail.sop.reader.faults import Faults, Wrong, nearest
 from handrail.sop.reader.schema import FRONT, FRONT_OPTIONAL
-from handrail.sop.reader.text import NONE, Text, key_of
+from handrail.sop.reader.text import NONE, Text
 from handrail.sop.words.literals import OpenCases
 from handrail.sop.words.place import Place
 from handrail.sop.words.procedure import Header
 from handrail.sop.words.sentence import Sentence, say
+from handrail.sop.words.spelling import key_of
 
 TEXT, TEXT_OR_NOTHING = say("its text"), say("its text, or leave the line out")
 HASH = re.compile(r"[0-9a-f]{64}")

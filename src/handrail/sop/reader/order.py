@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from handrail.sop.reader.faults import Faults
-from handrail.sop.reader.text import key_of
 from handrail.sop.words.acts import Solution
 from handrail.sop.words.condition import Cell, Condition, Defined, Includes, Is, LeadMoves
 from handrail.sop.words.facts import Decision, Definition, ValueOf
 from handrail.sop.words.literals import LEAD, SOLUTION_LEAD
 from handrail.sop.words.place import Place
 from handrail.sop.words.sentence import say
+from handrail.sop.words.spelling import key_of
 from handrail.sop.words.who import Whoever
 
 MOST_NAMED = 8

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from handrail.sop.reader.faults import Faults
 from handrail.sop.reader.tables import RuleTable
-from handrail.sop.reader.text import key_of
 from handrail.sop.words.acts import Consent, Duty
 from handrail.sop.words.facts import Fact
 from handrail.sop.words.literals import MET_BY, Kind, Role
 from handrail.sop.words.place import Place
 from handrail.sop.words.sentence import Sentence, say
+from handrail.sop.words.spelling import key_of
 
 
 def facts_by_role(facts: Sequence[Fact], faults: Faults) -> dict[Role, Fact]:

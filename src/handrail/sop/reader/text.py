@@ -14,11 +14,6 @@ from handrail.sop.words.place import Place
 NONE = "—"
 
 
-def key_of(words: str) -> str:
-    """How two names are compared: without case, without regard to the width of a gap."""
-    return unicodedata.normalize("NFC", " ".join(words.split())).casefold()
-
-
 @dataclass(frozen=True, slots=True)
 class Text:
     """A piece of one line, as written, and the place of its first character."""

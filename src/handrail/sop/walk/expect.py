@@ -13,9 +13,10 @@ from enum import StrEnum
 
 from handrail.sop.decide import Decided, NotKnown
 from handrail.sop.meaning import Meaning
-from handrail.sop.walk.parts import OF_ONE_ROW, Values, came, can_be, plain
+from handrail.sop.walk.parts import OF_ONE_ROW, Values, came, can_be
 from handrail.sop.words.nearest import nearest
 from handrail.sop.words.sentence import Sentence, say
+from handrail.sop.words.spelling import key_of
 
 NOTHING = ("—", "nobody")
 
@@ -54,7 +55,7 @@ class Expectation:
         found: dict[tuple[str, How], Wanted] = {}
         for name, values in given:
             wanted = _wanted(name, values)
-            key = plain(wanted.part), wanted.how
+            key = key_of(wanted.part), wanted.how
             if key in found:
                 raise NotKnown(say("“{name}” is expected twice. Write one of them.", name=name.strip()), name)
             found[key] = wanted
@@ -89,13 +90,13 @@ def check(meaning: Meaning, expectation: Expectation) -> None:
 
     Without this, a misspelt `no duties: S99` would always come true.
     """
-    parts = {plain(part): (part, values) for part, values in can_be(meaning).items()}
+    parts = {key_of(part): (part, values) for part, values in can_be(meaning).items()}
     for wanted in expectation.wanted:
-        if plain(wanted.part) not in parts:
+        if key_of(wanted.part) not in parts:
             raise _unknown(wanted.part, [part for part, _ in parts.values()])
-        part, values = parts[plain(wanted.part)]
+        part, values = parts[key_of(wanted.part)]
         for value in wanted.values:
-            if values is not None and plain(value) not in map(plain, values):
+            if values is not None and key_of(value) not in map(key_of, values):
                 raise _impossible(part, value, values)
 
 
@@ -121,15 +122,15 @@ def _wanted(name: str, values: str | Sequence[str]) -> Wanted:
 
 
 def _miss(wanted: Wanted, found: Values | None) -> Miss | None:
-    there = frozenset(map(plain, found or ()))
-    lacking = tuple(value for value in wanted.values if plain(value) not in there)
-    beyond = tuple(value for value in wanted.values if plain(value) in there)
+    there = frozenset(map(key_of, found or ()))
+    lacking = tuple(value for value in wanted.values if key_of(value) not in there)
+    beyond = tuple(value for value in wanted.values if key_of(value) in there)
     match wanted.how:
         case How.SOME if lacking:
             sentence = say("“{part}” should hold {values} as well; it is: {came}.", **_said(wanted, lacking, found))
         case How.NONE if beyond:
             sentence = say("“{part}” should not hold {values}; it is: {came}.", **_said(wanted, beyond, found))
-        case How.WHOLE if found is None or there != frozenset(map(plain, wanted.values)):
+        case How.WHOLE if found is None or there != frozenset(map(key_of, wanted.values)):
             sentence = say("“{part}” should be: {values}; it is: {came}.", **_said(wanted, wanted.values, found))
         case _:
             return None
@@ -137,7 +138,7 @@ def _miss(wanted: Wanted, found: Values | None) -> Miss | None:
 
 
 def _said(wanted: Wanted, values: Values, found: Values | None) -> dict[str, str | Sentence | tuple[str, ...]]:
-    of_row = any(plain(wanted.part).startswith(f"{word} ") for word in OF_ONE_ROW)
+    of_row = any(key_of(wanted.part).startswith(f"{word} ") for word in OF_ONE_ROW)
     absent = say("nothing, since the row does not apply now") if of_row else say("nothing, since no row fits")
     return {
         "part": wanted.part,

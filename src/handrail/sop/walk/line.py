@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from handrail.sop.meaning.act import Verb
 from handrail.sop.meaning.move import Move
-from handrail.sop.walk.parts import plain
 from handrail.sop.words.literals import DONE, ReferralState
 from handrail.sop.words.sentence import Sentence, say
+from handrail.sop.words.spelling import key_of
 
 WITHOUT = re.compile(r"\s+without\b", re.IGNORECASE)
 STATES = sorted(ReferralState, key=len, reverse=True)
@@ -40,7 +40,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a line says. Names are compared plain; `by` and `at` are parties in their own spelling."""
+    """What a line says. Names are as they are compared; `by` and `at` are parties in their own spelling."""
 
     verb: Verb
     about: str
@@ -55,7 +55,7 @@ class Said:
 
     def is_about(self, move: Move) -> bool:
         """The line names the row of the move (a hand-over needs none)."""
-        return self.verb is Verb.HAND_OVER or plain(move.act.about) == self.about
+        return self.verb is Verb.HAND_OVER or key_of(move.act.about) == self.about
 
     def means(self, move: Move) -> bool:
         """The move is one that the line can mean."""
@@ -63,16 +63,16 @@ class Said:
         if act.verb is not self.verb or not self.is_about(move) or (self.at and self.at != act.at):
             return False
         if self.state is None:
-            return self.pairs <= _plain_pairs(act.outcomes)
-        return self.state == plain(act.outcomes[0][1]) and self._brings(move)
+            return self.pairs <= _pairs_compared(act.outcomes)
+        return self.state == key_of(act.outcomes[0][1]) and self._brings(move)
 
     def _brings(self, move: Move) -> bool:
-        brings = _plain_pairs(move.act.outcomes[1:])
+        brings = _pairs_compared(move.act.outcomes[1:])
         return move.act.without if self.without else not move.act.without and self.pairs <= brings
 
 
-def _plain_pairs(outcomes: tuple[Pair, ...]) -> frozenset[Pair]:
-    return frozenset((plain(name), plain(value)) for name, value in outcomes)
+def _pairs_compared(outcomes: tuple[Pair, ...]) -> frozenset[Pair]:
+    return frozenset((key_of(name), key_of(value)) for name, value in outcomes)
 
 
 def readings(line: Line, verb: Verb, rest: str, parties: tuple[str, ...]) -> Iterator[Said]:
@@ -86,7 +86,7 @@ def readings(line: Line, verb: Verb, rest: str, parties: tuple[str, ...]) -> Ite
 def _said(line: Line, verb: Verb, rest: str, parties: tuple[str, ...]) -> Said:
     if verb is Verb.HAND_OVER:
         left, to = _party_at_end(f" {rest}", "to", parties)
-        return Said(verb, plain(left), at=to)
+        return Said(verb, key_of(left), at=to)
     return replace(_parted(line, verb, rest, parties), written=rest.partition(":")[0].strip())
 
 
@@ -95,11 +95,11 @@ def _parted(line: Line, verb: Verb, rest: str, parties: tuple[str, ...]) -> Said
     if verb is Verb.REQUEST and colon:
         return _request(line, about, gives, parties)
     if verb is Verb.CONSENT and colon:
-        return Said(verb, plain(about), plain(gives))
-    if verb is Verb.DO and plain(gives) == DONE:
-        return Said(verb, plain(about))
-    pairs = frozenset((plain(name), plain(value)) for name, value in pairs_of(line, gives))
-    return Said(verb, plain(about), pairs=pairs)
+        return Said(verb, key_of(about), key_of(gives))
+    if verb is Verb.DO and key_of(gives) == DONE:
+        return Said(verb, key_of(about))
+    pairs = frozenset((key_of(name), key_of(value)) for name, value in pairs_of(line, gives))
+    return Said(verb, key_of(about), pairs=pairs)
 
 
 def _request(line: Line, about: str, gives: str, parties: tuple[str, ...]) -> Said:
@@ -108,8 +108,8 @@ def _request(line: Line, about: str, gives: str, parties: tuple[str, ...]) -> Sa
     state, at = _party_at_end(WITHOUT.sub("", first).strip(), "at", parties)
     if at is None:
         brings, at = _party_at_end(brings, "at", parties)
-    pairs = frozenset((plain(name), plain(value)) for name, value in pairs_of(line, brings.strip()))
-    return Said(Verb.REQUEST, plain(about), plain(state), pairs, at, without=without)
+    pairs = frozenset((key_of(name), key_of(value)) for name, value in pairs_of(line, brings.strip()))
+    return Said(Verb.REQUEST, key_of(about), key_of(state), pairs, at, without=without)
 
 
 def _party_at_end(text: str, word: str, parties: tuple[str, ...]) -> tuple[str, str | None]:

@@ -15,13 +15,9 @@ from handrail.sop.words.clock import Clock
 from handrail.sop.words.condition import Clause, Defined, Includes, Is, LeadMoves, RowDone
 from handrail.sop.words.literals import CASE, SOLUTION_LEAD
 from handrail.sop.words.procedure import Procedure
+from handrail.sop.words.spelling import key_of
 
 Values = tuple[str, ...]
-
-
-def plain(text: str) -> str:
-    """How names are compared: without case, without regard to the width of a gap."""
-    return " ".join(text.split()).casefold()
 
 
 ROW_LISTS: dict[str, Callable[[Decided], Iterable[str]]] = {
@@ -95,18 +91,18 @@ OF_ONE_ROW: dict[str, Callable[[Decided], Iterator[tuple[str, Values]]]] = {
 
 def came(decided: Decided, part: str) -> Values | None:
     """What the part is; None where no row fits, or where the row that is asked about does not stand there now."""
-    name = plain(part)
+    name = key_of(part)
     if name in ROW_LISTS:
         return tuple(dict.fromkeys(ROW_LISTS[name](decided)))
     for output, answer in decided.answers.items():
-        if plain(output) == name:
+        if key_of(output) == name:
             return answer.values
     for fact, value in decided.situation.items():
-        if plain(fact) == name:
+        if key_of(fact) == name:
             return (value,)
     for word, of_rows in OF_ONE_ROW.items():
         for row, values in of_rows(decided):
-            if plain(f"{word} {row}") == name:
+            if key_of(f"{word} {row}") == name:
                 return values
     return None
 

@@ -9,11 +9,11 @@ from handrail.sop.explain.why import against, why
 from handrail.sop.meaning.act import Verb
 from handrail.sop.meaning.move import Move, MoveKind
 from handrail.sop.walk.line import Line, NotUnderstood, Said, readings
-from handrail.sop.walk.parts import plain
 from handrail.sop.walk.walk import Walk
 from handrail.sop.words.acts import Duty, Event, Ongoing
 from handrail.sop.words.nearest import nearest
 from handrail.sop.words.sentence import Sentence, say
+from handrail.sop.words.spelling import key_of
 
 MOST_SHOWN = 6
 
@@ -58,7 +58,7 @@ def _refusal(walk: Walk, line: Line, said: Said) -> NotUnderstood:
     if of_row:
         near = _nearest(walk, line, of_row, or_not_now=True)
         return line.refuse(_not_of(walk, of_row[0]), near)
-    row = next((row for number, row in walk.names.rows.items() if plain(number) == said.about), None)
+    row = next((row for number, row in walk.names.rows.items() if key_of(number) == said.about), None)
     if row is None:
         return _unknown(walk, line, said, tuple(dict.fromkeys(move.act.about for move in of_verb)))
     if isinstance(row, Duty) and isinstance(row.gives, Ongoing) and said.verb is Verb.DO:
