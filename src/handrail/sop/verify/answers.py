@@ -63,11 +63,16 @@ def hole(known: Known, asked: Hole | NoWayOut | GoesRound) -> Set:
 
 
 def reached(known: Known, stories: Stories, where: Set) -> bool:
-    """Whether any of these situations can be reached. First the quick answers: surely not, and here is how."""
+    """Whether any of these situations can be reached. First the quick answers: surely not, or somebody was there."""
     perhaps = where & known.all
     if perhaps.is_empty or known.exact:
         return not perhaps.is_empty
-    return stories.shortest(nodes_of(known.space, where), upto=QUICK) is not None or known.some_reached(perhaps)
+    if stories.meets(nodes_of(known.space, perhaps)):
+        return True
+    perhaps &= known.closer
+    if perhaps.is_empty:
+        return False
+    return stories.some(nodes_of(known.space, perhaps), upto=QUICK) is not None or known.some_reached(perhaps)
 
 
 def _unmet(known: Known, stories: Stories, asked: Sequence[Never]) -> set[Never]:
@@ -79,7 +84,7 @@ def _unmet(known: Known, stories: Stories, asked: Sequence[Never]) -> set[Never]
     perhaps = [each for each in asked if each not in never]
     met = stories.reaches([each.applies for each in perhaps]) if perhaps else {}
     for at, each in enumerate(perhaps):
-        if at not in met and not known.some_reached(where[each]):
+        if at not in met and not known.some_reached(where[each] & known.closer):
             never.add(each)
     return never
 

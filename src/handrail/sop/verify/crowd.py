@@ -11,6 +11,7 @@ from random import Random
 
 from handrail.sop.meaning.formula import TRUE, All, Any, Formula, In, Not, Situation
 from handrail.sop.meaning.move import Move, Step
+from handrail.sop.verify.nodes import EVERYBODY, NO_ONE, Nodes
 from handrail.sop.verify.system import System
 from handrail.sop.words.literals import HOLDER, MET_BY
 
@@ -53,13 +54,14 @@ class Crowd:
         self._begun = {name: dict(values) for name, values in self.has.items()}
         self._walked = []
 
-    def walk(self) -> None:
-        """Everybody who can makes one move; moves that were seldom made come first."""
+    def walk(self, moves: Sequence[Move] | None = None) -> None:
+        """Everybody who can makes one move (one of these); moves that were seldom made come first."""
         where = Where(self.has, self.everybody)
-        guards = {move: where(move.guard) for move in self.system.moves}
+        possible = self.system.moves if moves is None else moves
+        guards = {move: where(move.guard) for move in possible}
         free = self.everybody
         taken: list[tuple[Move, People]] = []
-        order = sorted(self.system.moves, key=lambda move: (self._often[move].bit_length(), self._dice.random()))
+        order = sorted(possible, key=lambda move: (self._often[move].bit_length(), self._dice.random()))
         for others in (2, 0):
             for move in order:
                 going = guards[move] & free
@@ -128,6 +130,17 @@ class Where:
         if known is None:
             known = self._known[formula] = self._work_out(formula)
         return known
+
+    def within(self, found: Nodes) -> People:
+        """Those whose situation is in the set."""
+        known = {EVERYBODY: self._everybody, NO_ONE: 0}
+        for number, branch in found.branches.items():
+            asked = 0
+            for value in branch.values:
+                asked |= self._has[branch.variable].get(value, 0)
+            here = asked & known[branch.inside] | ~asked & known[branch.outside]
+            known[number], known[-number] = here, self._everybody & ~here
+        return known[found.root]
 
     def _work_out(self, formula: Formula) -> People:
         match formula:

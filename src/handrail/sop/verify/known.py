@@ -7,6 +7,7 @@ A set that holds them all proves that nothing bad can be reached wherever nothin
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import prod
 
 from handrail.sop.meaning import Meaning
@@ -40,15 +41,20 @@ class Known:
         """The diagrams' space."""
         return self.changes.space
 
+    @cached_property
+    def closer(self) -> Set:
+        """A smaller set that holds them all too. It costs more; where the first says no, it is not needed."""
+        return self.all if self.exact else bound(self.changes, self.tick, CLOSER, self.all)
+
     def where(self, formula: Formula) -> Set:
         """The known situations in which the formula holds."""
         return self.all & self.space.of(formula)
 
     def some_reached(self, found: Set) -> bool:
-        """Whether any situation of this set can truly be reached. The set is part of `all`."""
+        """Whether any situation of this set can truly be reached. The set is part of `closer`."""
         if found.is_empty or self.exact:
             return not found.is_empty
-        ways = can_reach(self.changes, found, self.changes.system.moves, within=self.all, tick=self.tick)
+        ways = can_reach(self.changes, found, self.changes.system.moves, within=self.closer, tick=self.tick)
         return not (ways & starts(self.space)).is_empty
 
     def count(self, found: Set) -> int:
@@ -56,6 +62,8 @@ class Known:
         return self.space.count(found & self.all)
 
 
+CLOSER = 16
+"""How many variables a group of the closer bound may have."""
 FEW = 10**15
 """Of so few conceivable situations those that can be reached are found at once."""
 CAPS = (1 << 20, 1 << 22, 1 << 23)
