@@ -117,7 +117,10 @@ def child_unprotected(text: Text) -> Iterator[Planting]:
         row = text.row(name)
         edited = text.with_cells(row, When=less(row["When"], "spoken for"))
         yield Planting(Kind.CHILD_UNPROTECTED, (name,), f"{name} without a guardian", edited)
-    for means in ("age is adult, or guardian is appointed or unsuitable", "age is adult or in doubt, or guardian is appointed"):
+    for means in (
+        "age is adult, or guardian is appointed or unsuitable",
+        "age is adult or in doubt, or guardian is appointed",
+    ):
         edited = text.with_cells(text.row("spoken for"), Means=means)
         for name in SPOKEN_FOR:
             yield Planting(Kind.CHILD_UNPROTECTED, (name,), f"{name} where {means}", edited)

@@ -30,7 +30,9 @@ def edited(name: str, **cells: str) -> Text:
 def test_a_fear_of_return_said_after_the_choice_stops_the_return():
     """The planning asks for an answered protection question; only *fit to travel* asks again at the door."""
     fit = framework().row("fit to travel")["Means"]
-    finding = found(Kind.UNSAFE_RETURN, ("V5",), edited("fit to travel", Means=less(fit, "protection question is settled")))
+    finding = found(
+        Kind.UNSAFE_RETURN, ("V5",), edited("fit to travel", Means=less(fit, "protection question is settled"))
+    )
     assert finding is not None
     acts = list(finding.story.acts)
     assert acts.index("event E4") > acts.index("do V1: solution: return")

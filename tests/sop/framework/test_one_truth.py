@@ -11,7 +11,7 @@ import pytest
 
 from handrail.sop.decide import Decided, Decider
 from handrail.sop.meaning import Meaning, meaning_of
-from handrail.sop.meaning.formula import Not, Situation, both, is_in
+from handrail.sop.meaning.formula import Not, both, is_in
 from handrail.sop.meaning.move import Move, MoveKind
 from handrail.sop.reader import read
 from handrail.sop.verify.check import check
@@ -82,7 +82,9 @@ def assert_one_truth(figure: int) -> None:
 
 def decided(said: Decided) -> Iterator[tuple[str, str, str | None]]:
     """What a decision says is open, as kind, row and recipient."""
-    yield from ((MoveKind.DUTY, each.duty.number, None) for each in said.duties if not isinstance(each.duty.gives, Ongoing))
+    yield from (
+        (MoveKind.DUTY, each.duty.number, None) for each in said.duties if not isinstance(each.duty.gives, Ongoing)
+    )
     yield from ((MoveKind.ANSWER, each.consent.number, None) for each in said.consents)
     yield from ((MoveKind.EVENT, each.event.number, None) for each in said.events)
     yield from ((MoveKind.CONTACT, each.solution.number, None) for each in said.contacts)

@@ -70,7 +70,9 @@ class Text:
     def with_cells(self, row: Row, **cells: str) -> Text:
         """Other cells in a row; the names of columns have `_` for a blank."""
         named = {name.replace("_", " "): cell for name, cell in cells.items()}
-        return self.with_row(row, [named.get(column, cell) for column, cell in zip(row.columns, row.cells, strict=True)])
+        return self.with_row(
+            row, [named.get(column, cell) for column, cell in zip(row.columns, row.cells, strict=True)]
+        )
 
     def with_row(self, row: Row, cells: Sequence[str]) -> Text:
         """Another row in the place of this one."""
