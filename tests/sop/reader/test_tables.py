@@ -137,3 +137,8 @@ def test_a_row_of_another_length_is_told_once_and_not_wherever_it_is_used(row):
     for other in (row + " x |", row.rsplit(" | ", 1)[0] + " |"):
         (fault,) = faults(spoilt(row, other, WHOLE))
         assert "cells" in fault.sentence.key
+
+
+def test_a_wide_gap_in_a_cell_is_refused():
+    found = the_fault(spoilt("screen, with care", "screen, with" + " " * 60 + "care"))
+    assert found[1:3] == ("This cell has a wide gap in it.", "Write the cell with single blanks.")
