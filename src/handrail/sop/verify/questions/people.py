@@ -27,22 +27,16 @@ def _acting(meaning: Meaning, *, now: bool) -> Iterator[tuple[str, Place, str, W
     procedure = meaning.procedure
     for duty in procedure.duties:
         rule = meaning.duties[duty.number]
-        yield duty.number, duty.place, "Who", duty.who, duty.otherwise, rule.possible if now else rule.open
+        where = rule.possible if now else rule.open
+        yield duty.number, duty.place, "Who", duty.who, duty.otherwise, where
     for consent in procedure.consents:
         rule = meaning.consents[consent.number]
-        yield (
-            consent.number,
-            consent.place,
-            "Asked by",
-            consent.asked_by,
-            consent.otherwise,
-            rule.possible if now else rule.open,
-        )
+        where = rule.possible if now else rule.open
+        yield consent.number, consent.place, "Asked by", consent.asked_by, consent.otherwise, where
     for event in procedure.events:
         yield event.number, event.place, "By", event.by, event.otherwise, meaning.events[event.number].possible
     for row in procedure.solutions:
-        due = either(meaning.contacts_to_make[row.number].open, meaning.contacts_to_answer[row.number].open)
-        yield row.number, row.place, "Contact", row.contact, row.otherwise, due
+        yield row.number, row.place, "Contact", row.contact, row.otherwise, _contact_due(meaning, row.number)
 
 
 def _two_leads(meaning: Meaning) -> Iterator[Hole]:
@@ -76,6 +70,10 @@ def _referral_due(meaning: Meaning, row: str) -> Formula:
     return some(rule.open for rule in meaning.hand_overs[row].values())
 
 
+def _contact_due(meaning: Meaning, row: str) -> Formula:
+    return either(meaning.contacts_to_make[row].open, meaning.contacts_to_answer[row].open)
+
+
 def _same_party(meaning: Meaning) -> Iterator[Hole]:
     for row, place, _, who, otherwise, where in _acting(meaning, now=True):
         same = meaning.actors.same_party(who, otherwise)
@@ -98,8 +96,7 @@ def _clocks(meaning: Meaning) -> Iterator[Hole]:
     timed += [(row.number, row.place, (row.within,), meaning.duties[row.number].open) for row in procedure.duties]
     timed += [(row.number, row.place, (row.within,), meaning.consents[row.number].open) for row in procedure.consents]
     for row in procedure.solutions:
-        due = either(meaning.contacts_to_make[row.number].open, meaning.contacts_to_answer[row.number].open)
-        timed.append((row.number, row.place, (row.within,), due))
+        timed.append((row.number, row.place, (row.within,), _contact_due(meaning, row.number)))
     for urgency in procedure.urgencies:
         used = [each.number for each in procedure.referrals if each.urgency == urgency.name]
         clocks: tuple[Clock, ...] = (urgency.received, urgency.answered, urgency.started, urgency.told)
