@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import TypeVar
 
 from handrail.sop.reader.faults import Wrong, each, short
 from handrail.sop.reader.names import MOST_SHOWN, Names, Sort, Subject
-from handrail.sop.reader.text import Text
+from handrail.sop.reader.text import COMMA, Text
 from handrail.sop.words.condition import Cell, Defined, Includes, Is
 from handrail.sop.words.literals import ReferralState
 from handrail.sop.words.sentence import Sentence, say
 from handrail.sop.words.spelling import key_of
 
-COMMA = re.compile(r",")
+W = TypeVar("W", bound=StrEnum)
+
 OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 OR_NOT_MORE = re.compile(r"\s+or\s+(?!more(?:\s|,|$))", re.IGNORECASE)
 AND = re.compile(r"\s+and\s+", re.IGNORECASE)
@@ -63,6 +66,14 @@ def known(text: Text, spelling: Mapping[str, str], otherwise: Sentence, names: N
     if (name := spelling.get(text.key)) is None:
         raise names.unknown(text, spelling.values(), otherwise)
     return name
+
+
+def word_of(text: Text, words: type[W], otherwise: Sentence, write: Sentence, names: Names) -> W:
+    """One of the fixed words of the language; `otherwise` says that it is none, `write` what to write."""
+    try:
+        return words(text.key)
+    except ValueError:
+        raise Wrong(text, otherwise, write, names.near(text.words, map(str, words))) from None
 
 
 def accepted(text: Text, subject: Subject, names: Names) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ TARGET = re.compile(r",\s*target\s+", re.IGNORECASE)
 AT_MOST = re.compile(r",\s*at\s+most\s+", re.IGNORECASE)
 WORDS = re.compile(r"(at\s+least|every|before|after)\s+", re.IGNORECASE)
 AFTER = re.compile(r"\s+after\s+", re.IGNORECASE)
+NO_CLOCK = Clock(Unspecified())
+"""Stands in where a clock cannot be read."""
 HOURS = {Unit.HOURS: 1, Unit.DAYS: 24, Unit.WORKING_DAYS: 24, Unit.MONTHS: 24 * 30}
 
 

@@ -9,18 +9,16 @@ from handrail.sop.reader.collect import output_in
 from handrail.sop.reader.faults import Wrong, each, nearly
 from handrail.sop.reader.names import Names, Sort, Subject, value_in
 from handrail.sop.reader.schema import ARROW, DECISION_COLUMNS
-from handrail.sop.reader.sources import source
+from handrail.sop.reader.sources import NOWHERE, source
 from handrail.sop.reader.tables import RuleTable
 from handrail.sop.reader.text import Text
 from handrail.sop.words.condition import Cell
 from handrail.sop.words.facts import Decision, DecisionRow, Output, OutputCell, Value, ValueOf
 from handrail.sop.words.literals import HOLDER, LEAD, SHOWN_OUTPUTS
-from handrail.sop.words.place import Source
 from handrail.sop.words.sentence import say
 from handrail.sop.words.spelling import key_of
 
 Reads = Callable[[Text, Names], Cell]
-NOWHERE = Source("", "")
 
 
 def output_cell(text: Text, names: Names) -> OutputCell:

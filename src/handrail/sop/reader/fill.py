@@ -14,12 +14,11 @@ from rapidfuzz import fuzz
 from handrail.sop.reader.faults import Faults, nearest
 from handrail.sop.reader.markdown import Paragraph
 from handrail.sop.reader.schema import DECISION, NUMBER
-from handrail.sop.reader.text import Text
+from handrail.sop.reader.text import COLON, SEMICOLON, Text
 from handrail.sop.words.literals import Policy
 from handrail.sop.words.sentence import Sentence, say
 
 FOR_EVERY_ROW = re.compile(r"for\s+every\s+row\s*:", re.IGNORECASE)
-SEMICOLON, COLON = re.compile(r";"), re.compile(r":")
 OUTCOMES = ("Gives", "Sets", "Brings")
 NEAR = 85
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from handrail.sop.reader.cells import values_listed
 from handrail.sop.reader.faults import Wrong, each
 from handrail.sop.reader.names import Names, Sort, Subject
-from handrail.sop.reader.text import Text
+from handrail.sop.reader.text import COLON, SEMICOLON, Text
 from handrail.sop.words.acts import Done, Gives, Ongoing, Sets
 from handrail.sop.words.sentence import say
-
-SEMICOLON, COLON = re.compile(r";"), re.compile(r":")
 
 
 def gives(text: Text, names: Names) -> Gives:

@@ -22,6 +22,8 @@ DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 HOURS_OPEN = re.compile(rf"24 hours|office hours|{DAY}(?: to {DAY})? \d{{1,2}} to \d{{1,2}}", re.IGNORECASE)
 FALLBACK = re.compile(r",\s*")
 KEPT_BY = re.compile(r"kept\s+by\s+", re.IGNORECASE)
+NOWHERE = Source("", "")
+"""Stands in where a source cannot be read."""
 
 
 def source(text: Text, names: Names) -> Source:

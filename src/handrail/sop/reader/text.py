@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from handrail.sop.words.place import Place
 
 NONE = "—"
+COMMA, SEMICOLON, COLON = re.compile(r","), re.compile(r";"), re.compile(r":")
 
 
 @dataclass(frozen=True, slots=True)

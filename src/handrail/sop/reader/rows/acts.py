@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from handrail.sop.reader.cells import COMMA, known, plain_list
-from handrail.sop.reader.clocks import asked_again, clock, span_or_none
+from handrail.sop.reader.cells import known, plain_list, word_of
+from handrail.sop.reader.clocks import NO_CLOCK, asked_again, clock, span_or_none
 from handrail.sop.reader.collect import is_hand_over
 from handrail.sop.reader.conditions import condition
 from handrail.sop.reader.faults import Wrong, each
@@ -11,20 +11,15 @@ from handrail.sop.reader.names import Names
 from handrail.sop.reader.outcomes import brings, gives, sets
 from handrail.sop.reader.rows.facts import role_in
 from handrail.sop.reader.sharing import data_list, facts_list, shares
-from handrail.sop.reader.sources import needs, needs_consent, source
+from handrail.sop.reader.sources import NOWHERE, needs, needs_consent, source
 from handrail.sop.reader.tables import Row
-from handrail.sop.reader.text import Text
+from handrail.sop.reader.text import COMMA, Text
 from handrail.sop.reader.who import receivers_or_nobody, recipient, who, who_or_nobody
 from handrail.sop.words.acts import Consent, Duty, Event, Ongoing, Referral, Sets, Urgency, WithoutIdentity
-from handrail.sop.words.clock import Clock, Unspecified
 from handrail.sop.words.condition import ALWAYS
 from handrail.sop.words.literals import Expected, Kind, Role
-from handrail.sop.words.place import Source
 from handrail.sop.words.sentence import say
 from handrail.sop.words.who import NOBODY, AnyParty, Term
-
-NOWHERE = Source("", "")
-NO_CLOCK = Clock(Unspecified())
 
 
 def consent(row: Row, names: Names) -> Consent:
@@ -79,18 +74,10 @@ def duty(row: Row, names: Names) -> Duty:
 
 
 def _kind(text: Text, names: Names) -> Kind | None:
-    kinds = tuple(str(kind) for kind in Kind)
     if text.is_none:
         return None
-    if text.key not in kinds:
-        near = names.near(text.words, kinds)
-        raise Wrong(
-            text,
-            say("{found} is no kind of duty.", found=text.words),
-            say("Write one of {names}.", names=kinds),
-            near,
-        )
-    return Kind(text.key)
+    otherwise = say("{found} is no kind of duty.", found=text.words)
+    return word_of(text, Kind, otherwise, say("Write one of {names}.", names=tuple(map(str, Kind))), names)
 
 
 def _waits_for(text: Text, names: Names) -> tuple[str, ...]:
@@ -185,12 +172,5 @@ def event(row: Row, names: Names) -> Event:
 
 
 def _expected(text: Text, names: Names) -> Expected:
-    choices = tuple(str(choice) for choice in Expected)
-    if text.key not in choices:
-        raise Wrong(
-            text,
-            say("{found} does not say whether the event may be counted on.", found=text.words),
-            say("Write `yes`, `no` or `comes back`."),
-            names.near(text.words, choices),
-        )
-    return Expected(text.key)
+    otherwise = say("{found} does not say whether the event may be counted on.", found=text.words)
+    return word_of(text, Expected, otherwise, say("Write `yes`, `no` or `comes back`."), names)

@@ -5,26 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from handrail.sop.reader.cells import cell_for, cell_unread, known, plain_list
-from handrail.sop.reader.clocks import clock
+from handrail.sop.reader.clocks import NO_CLOCK, clock
 from handrail.sop.reader.conditions import condition
 from handrail.sop.reader.faults import Wrong, each
 from handrail.sop.reader.names import Names
 from handrail.sop.reader.sharing import shares
-from handrail.sop.reader.sources import source
+from handrail.sop.reader.sources import NOWHERE, source
 from handrail.sop.reader.tables import Row
 from handrail.sop.reader.text import Text
 from handrail.sop.reader.who import who, who_or_nobody
 from handrail.sop.words.acts import Closing, Solution
-from handrail.sop.words.clock import Clock, Unspecified
 from handrail.sop.words.condition import ALWAYS, Cell
 from handrail.sop.words.facts import Fact
 from handrail.sop.words.literals import Role
-from handrail.sop.words.place import Source
 from handrail.sop.words.sentence import Sentence, say
 from handrail.sop.words.who import NOBODY
-
-NOWHERE = Source("", "")
-NO_CLOCK = Clock(Unspecified())
 
 
 def solution(row: Row, names: Names, roles: Mapping[Role, Fact]) -> Solution:

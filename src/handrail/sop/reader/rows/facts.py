@@ -7,20 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from handrail.sop.reader.cells import COMMA, no_gap_no_double, values_listed, values_of
+from handrail.sop.reader.cells import no_gap_no_double, values_listed, values_of
 from handrail.sop.reader.clocks import stale
 from handrail.sop.reader.faults import Wrong, each
 from handrail.sop.reader.names import Names, Sort, Subject, value_in
 from handrail.sop.reader.numbers import NUMBER_OF
-from handrail.sop.reader.sources import source
+from handrail.sop.reader.sources import NOWHERE, source
 from handrail.sop.reader.tables import Row
-from handrail.sop.reader.text import Text
+from handrail.sop.reader.text import COMMA, Text
 from handrail.sop.words.facts import Fact, Stale
 from handrail.sop.words.literals import Role
-from handrail.sop.words.place import Source
 from handrail.sop.words.sentence import say
 
-NOWHERE = Source("", "")
 GRAVER = re.compile(r"\s*<\s*")
 COLON = re.compile(r"\s*:\s*")
 

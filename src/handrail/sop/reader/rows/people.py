@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from handrail.sop.reader.conditions import condition
 from handrail.sop.reader.names import Names
-from handrail.sop.reader.sources import node, reached, source
+from handrail.sop.reader.sources import NOWHERE, node, reached, source
 from handrail.sop.reader.tables import Row
 from handrail.sop.words.condition import ALWAYS
 from handrail.sop.words.facts import Definition, Outside, Party
-from handrail.sop.words.place import Source
-
-NOWHERE = Source("", "")
 
 
 def party(row: Row, names: Names) -> Party:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from handrail.sop.reader.cells import word_of
 from handrail.sop.reader.conditions import condition
 from handrail.sop.reader.faults import Wrong
 from handrail.sop.reader.names import Names
 from handrail.sop.reader.sharing import banned_data, facts_list, some_data
-from handrail.sop.reader.sources import basis, source
+from handrail.sop.reader.sources import NOWHERE, basis, source
 from handrail.sop.reader.tables import Row
 from handrail.sop.reader.text import Text
 from handrail.sop.reader.who import receivers, who
 from handrail.sop.words.acts import WithoutIdentity
 from handrail.sop.words.condition import ALWAYS
-from handrail.sop.words.place import Source
 from handrail.sop.words.sentence import say
 from handrail.sop.words.sharing import Ban, Data, Disclosure, Identifies
 from handrail.sop.words.who import NOBODY
-
-NOWHERE = Source("", "")
 
 
 def data(row: Row, names: Names) -> Data:
@@ -33,15 +31,8 @@ def data(row: Row, names: Names) -> Data:
 
 
 def _identifies(text: Text, names: Names) -> Identifies:
-    choices = tuple(str(choice) for choice in Identifies)
-    if text.key not in choices:
-        raise Wrong(
-            text,
-            say("{found} does not say whether the data tell who the person is.", found=text.words),
-            say("Write `yes`, `no` or `together with others`."),
-            names.near(text.words, choices),
-        )
-    return Identifies(text.key)
+    otherwise = say("{found} does not say whether the data tell who the person is.", found=text.words)
+    return word_of(text, Identifies, otherwise, say("Write `yes`, `no` or `together with others`."), names)
 
 
 def disclosure(row: Row, names: Names) -> Disclosure:
