@@ -144,4 +144,4 @@ def test_a_decision_is_said_part_by_part():
         "Help: South.",
     ]
     headings = [sentence(section.heading) for section in sections(decided, NAMES)]
-    assert headings == ["To do", "Open, but it cannot be done now", "What may be shared", "Not yet a way to end"]
+    assert headings == ["Must be told now", "To do", "Open, but it cannot be done now", "Not yet a way to end"]

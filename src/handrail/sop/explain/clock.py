@@ -8,6 +8,22 @@ from handrail.sop.explain.names import Names
 from handrail.sop.words.clock import AtLeast, AtOnce, Before, Clock, Every, Limit, Span, Unit, Within
 from handrail.sop.words.sentence import say
 
+HOURS = {Unit.HOURS: 1, Unit.DAYS: 24, Unit.WORKING_DAYS: 34, Unit.MONTHS: 730}
+LATE = 1_000_000
+"""Later than anything that has a number."""
+
+
+def urgency(limit: Limit) -> int:
+    """In how many hours about, so that what is more urgent can stand first."""
+    match limit:
+        case AtOnce():
+            return 0
+        case Within(span, _) | Every(span):
+            return span.count * HOURS[span.unit]
+        case Before():
+            return LATE // 2
+    return LATE
+
 
 def span_said(span: Span) -> Part:
     """A length of time."""

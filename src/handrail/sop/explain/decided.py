@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handrail.sop.decide.decided import Answer, Because, ContactDue, Decided, Ending, RequestDue, ToAsk, ToDo
-from handrail.sop.explain.clock import clock_said, limit_said
+from handrail.sop.explain.clock import clock_said, limit_said, urgency
 from handrail.sop.explain.condition import clause_said
 from handrail.sop.explain.grounds import basis_said, column_said
 from handrail.sop.explain.lists import Part, all_of
 from handrail.sop.explain.names import Names
 from handrail.sop.explain.who import parties_said, who_said
+from handrail.sop.words.acts import Ongoing
 from handrail.sop.words.clock import Clock
 from handrail.sop.words.literals import CASE, CLOSED, LEAD, SHOWN_OUTPUTS, Expected
 from handrail.sop.words.sentence import Sentence, say
@@ -38,13 +39,14 @@ class Section:
 def sections(decided: Decided, names: Names) -> tuple[Section, ...]:
     """Everything that a decision lists, part by part; parts without a line are left out."""
     found = (
-        Section(say("To do"), tuple(todo_line(each, names) for each in decided.duties)),
+        Section(say("Must be told now"), tuple(_shares(decided, must=True))),
+        Section(say("To do"), tuple(todo_line(each, names) for each in _most_urgent_first(decided.duties))),
         Section(say("To ask"), tuple(ask_line(each, names) for each in decided.consents)),
         Section(say("Requests"), tuple(request_line(each, names) for each in decided.requests)),
         Section(say("To contact"), tuple(contact_line(each, names) for each in decided.contacts)),
         Section(say("Open, but it cannot be done now"), tuple(_blocked(decided, names))),
         Section(say("What the world may do"), tuple(_events(decided))),
-        Section(say("What may be shared"), tuple(_shares(decided))),
+        Section(say("What may be shared"), tuple(_shares(decided, must=False))),
         Section(say("Ways to end"), tuple(_endings(decided, names, is_open=True))),
         Section(say("Not yet a way to end"), tuple(_endings(decided, names, is_open=False))),
     )
@@ -185,9 +187,14 @@ _EXPECTED = {
 }
 
 
-def _shares(decided: Decided) -> Iterator[Line]:
+def _most_urgent_first(duties: Iterable[ToDo]) -> list[ToDo]:
+    """What cannot wait stands on top; what goes on for ever waits for no day, and what is alike stays in its order."""
+    return sorted(duties, key=lambda due: (urgency(due.duty.within.limit), isinstance(due.duty.gives, Ongoing)))
+
+
+def _shares(decided: Decided, *, must: bool) -> Iterator[Line]:
     for each in decided.disclosures:
-        if each.allowed:
+        if each.allowed and each.disclosure.must is must:
             how = say(
                 _MUST_TELL if each.disclosure.must else _MAY_TELL,
                 sender=parties_said(each.sender),

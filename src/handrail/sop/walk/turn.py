@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handrail.sop.explain.clock import limit_said, span_said
+from handrail.sop.explain.clock import LATE, limit_said, span_said, urgency
 from handrail.sop.explain.columns import Columns
 from handrail.sop.explain.condition import condition_said
 from handrail.sop.explain.lists import Part, all_of
@@ -12,13 +12,10 @@ from handrail.sop.explain.who import parties_said
 from handrail.sop.meaning.move import MoveKind
 from handrail.sop.walk.walk import Group, Offer, Walk
 from handrail.sop.words.acts import Closing, Consent, Duty, Event, Ongoing, Referral, Solution
-from handrail.sop.words.clock import AtLeast, AtOnce, Before, Clock, Every, Limit, Unit, Within
+from handrail.sop.words.clock import AtLeast, AtOnce, Clock, Limit, Within
 from handrail.sop.words.literals import CASE, LEAD, OPEN, ContactState
 from handrail.sop.words.place import Source
 from handrail.sop.words.sentence import Sentence, say
-
-HOURS = {Unit.HOURS: 1, Unit.DAYS: 24, Unit.WORKING_DAYS: 34, Unit.MONTHS: 730}
-LATE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +65,7 @@ def lead_because(walk: Walk) -> LeadBecause | None:
 
 def _urgency(walk: Walk, offer: Offer) -> int:
     clock = _clock(walk, offer) if offer.group in (Group.DO, Group.ASK) else None
-    return LATE if clock is None else _hours(clock.limit)
-
-
-def _hours(limit: Limit) -> int:
-    match limit:
-        case AtOnce():
-            return 0
-        case Within(span, _) | Every(span):
-            return span.count * HOURS[span.unit]
-        case Before():
-            return LATE // 2
-    return LATE
+    return LATE if clock is None else urgency(clock.limit)
 
 
 def _clock(walk: Walk, offer: Offer) -> Clock | None:
