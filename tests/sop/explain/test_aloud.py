@@ -84,6 +84,31 @@ def test_a_request_says_who_has_the_case_meanwhile_and_who_may_not_decline():
     assert "Last, and may not decline: North." in said
 
 
+def test_what_may_never_be_told_is_one_sentence():
+    assert row("N1", WHOLE).startswith("N1: not to the press. Nothing at all is told to the press while ")
+    always = WHOLE.replace(
+        "| the press | any | not answered, or protection is seeks asylum |", "| the press | any | always |"
+    )
+    assert "Nothing at all is ever told to the press." in row("N1", always)
+
+
+def test_a_role_that_begins_with_who_is_said_as_people_say_it():
+    files = files_of(FRAMEWORK)
+    danger = row_aloud(read(files), "G5")
+    assert danger is not None
+    assert "Whoever tells of danger must tell " in " ".join(map(sentence, danger.said))
+
+
+def test_a_yes_is_a_yes_to_something_and_not_to_a_consent():
+    assert "It needs the yes to screening." in row("S2")
+    assert "consent to consent" not in spoken(small(WHOLE))
+    assert "yes to consent" not in spoken(read(files_of(FRAMEWORK)))
+
+
+def test_a_row_of_a_decision_reads_the_same_for_one_and_for_several():
+    assert row("T1", WHOLE).split(". Source")[0].endswith("then lead: South; help: North and South")
+
+
 def test_the_header_says_which_version_and_until_when():
     said = " ".join(map(sentence, aloud(small())[0].said))
     assert said.startswith("A small procedure (small, version 1). In force from 2026-01-01 until 2027-12-31.")

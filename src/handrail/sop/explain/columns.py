@@ -113,7 +113,7 @@ class Columns:
         if not isinstance(row.gives, Ongoing):
             done = finished_when(row.number, row.gives, self._names)
             about = (row.number,) if isinstance(row.gives, Done) else tuple(part.subject for part in row.gives)
-            others["Gives"] = (say("it is not yet so that {done}", done=done), about)
+            others["Gives"] = (say("still to be done; it ends when {done}", done=done), about)
         if any(row.number in solution.before for solution in self._names.procedure.solutions):
             others["Before"] = (say("the contact has answered, if one is due"), (SOLUTION_CONTACT,))
         others["Who"] = self._actors(row.who, row.otherwise)
@@ -137,7 +137,8 @@ class Columns:
         yield from self._by_rule(self._meaning.events[row.number], {"Can happen when": row.when}, others)
 
     def _closing(self, row: Closing) -> Iterator[Demand]:
-        by: Said = (say("{who} has the case", who=who_said(row.by)), (HOLDER, *_subjects(row.by)))
+        key = "{who} may close it" if _subjects(row.by) == (HOLDER,) else "{who} has the case"
+        by: Said = (say(key, who=who_said(row.by)), (HOLDER, *_subjects(row.by)))
         conditions = {"When": row.when, "Checked before": row.checked}
         yield from self._by_rule(self._meaning.closings[row.number], conditions, {CASE: self._open, "By": by})
 

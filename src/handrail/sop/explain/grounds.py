@@ -7,12 +7,19 @@ from handrail.sop.words.acts import Basis, ByConsent, ByException, ByLaw
 from handrail.sop.words.literals import CASE
 from handrail.sop.words.sentence import say
 
+CONSENT_TO = "consent to "
+
+
+def yes_said(consent: str) -> Part:
+    """The yes to a consent: a yes to screening, not to consent to screening."""
+    return say("the yes to {what}", what=consent.removeprefix(CONSENT_TO))
+
 
 def basis_said(basis: Basis) -> Part:
     """On which ground something is shared."""
     match basis:
         case ByConsent(consent):
-            return say("with the yes to {consent}", consent=consent)
+            return say("with {the_yes}", the_yes=yes_said(consent))
         case ByLaw(text):
             return say("by law: {text}", text=text)
         case ByException(reason, approver):

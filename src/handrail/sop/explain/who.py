@@ -21,7 +21,15 @@ def term_said(term: Term) -> Part:
             return name
         case AnyParty():
             return say("any organisation")
-    return WHOEVER.get(term.subject) or say("the {subject}", subject=term.subject)
+    return WHOEVER.get(term.subject) or _decided(term.subject)
+
+
+def _decided(subject: str) -> Part:
+    """Whoever a table decides on: “who tells of danger” is said as “whoever tells of danger”."""
+    first, _, rest = subject.partition(" ")
+    if first.casefold() == "who" and rest:
+        return say("whoever {does}", does=rest)
+    return say("the {subject}", subject=subject)
 
 
 def who_said(who: Who) -> Part:

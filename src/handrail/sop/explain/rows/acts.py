@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handrail.sop.explain.clock import clock_said, span_said
 from handrail.sop.explain.condition import cell_said, condition_said
+from handrail.sop.explain.grounds import yes_said
 from handrail.sop.explain.lists import Part, all_of
 from handrail.sop.explain.names import Names
 from handrail.sop.explain.outcome import finished_when, opens_again_when, sets_said
@@ -22,7 +23,7 @@ def duty_said(duty: Duty, names: Names) -> Paragraph:
     yield say("{row}: {name}.", row=duty.number, name=duty.name)
     yield _applies(duty.when, names)
     if duty.needs is not None:
-        yield say("It needs the yes to {consent}.", consent=duty.needs)
+        yield say("It needs {the_yes}.", the_yes=yes_said(duty.needs))
     yield _who(duty.who, duty.within, duty.otherwise, names)
     if not isinstance(duty.gives, Done | Ongoing):
         yield say("What comes of it: {outcomes}.", outcomes=sets_said(duty.gives))
@@ -90,7 +91,10 @@ def _asked_again(consent: Consent) -> Part:
 def event_said(event: Event, names: Names) -> Paragraph:
     """What the world may do."""
     yield say("{row}: {name}.", row=event.number, name=event.name)
-    yield say(_CAN_HAPPEN[event.expected], condition=condition_said(event.when, names))
+    if event.when.clauses:
+        yield say(_CAN_HAPPEN[event.expected], condition=condition_said(event.when, names))
+    else:
+        yield say(_CAN_ALWAYS_HAPPEN[event.expected])
     yield say("By it {outcomes}.", outcomes=sets_said(event.sets))
     if event.by.terms:
         yield say("By whom: {who}.", who=who_said(event.by))
@@ -100,9 +104,14 @@ def event_said(event: Event, names: Names) -> Paragraph:
 
 
 _CAN_HAPPEN = {
-    Expected.YES: "It can happen, and may be counted on: {condition}.",
-    Expected.NO: "It can happen, and has to be survived: {condition}.",
-    Expected.COMES_BACK: "It can happen after the case is closed, and opens it again: {condition}.",
+    Expected.YES: "It can happen while {condition}, and may be counted on.",
+    Expected.NO: "It can happen while {condition}; nobody counts on it.",
+    Expected.COMES_BACK: "It can happen after the case is closed, while {condition}, and opens it again.",
+}
+_CAN_ALWAYS_HAPPEN = {
+    Expected.YES: "It can happen at any time, and may be counted on.",
+    Expected.NO: "It can happen at any time; nobody counts on it.",
+    Expected.COMES_BACK: "It can happen at any time after the case is closed, and opens it again.",
 }
 
 

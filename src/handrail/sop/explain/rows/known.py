@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handrail.sop.explain.clock import span_said
 from handrail.sop.explain.condition import cell_said, condition_said
-from handrail.sop.explain.lists import Part, all_of, or_list
+from handrail.sop.explain.lists import Part, all_of, in_row, or_list
 from handrail.sop.explain.names import Names
 from handrail.sop.explain.who import WHOEVER
 from handrail.sop.words.facts import Decision, DecisionRow, Definition, Fact, OutputCell, Outside, Party, Value
@@ -113,13 +113,13 @@ def decision_row_said(row: DecisionRow, decision: Decision, names: Names) -> Par
         if cell is not None
     ]
     given = tuple(
-        say("{output} is {value}", output=output.name, value=_given(cell))
+        say("{output}: {value}", output=output.name, value=_given(cell))
         for cell, output in zip(row.gives, decision.outputs, strict=True)
     )
     if cells:
-        yield say("{row}: where {cells}: {given}.", row=row.number, cells=all_of(cells), given=given)
+        yield say("{row}: if {cells}, then {given}.", row=row.number, cells=all_of(cells), given=in_row(given))
     else:
-        yield say("{row}: in every case: {given}.", row=row.number, given=given)
+        yield say("{row}: in every case: {given}.", row=row.number, given=in_row(given))
     yield source_said(row.source)
 
 

@@ -113,13 +113,10 @@ def disclosure_said(row: Disclosure) -> Paragraph:
 def ban_said(row: Ban, names: Names) -> Paragraph:
     """What may never be shared."""
     data: Part = say("nothing at all") if row.data is None else say("nothing of {data}", data=row.data)
-    while_ = condition_said(row.banned_while, names)
-    yield say(
-        "{row}: {name}. {to} is told {data} while this holds: {condition}.",
-        row=row.number,
-        name=row.name,
-        to=who_said(row.to),
-        data=data,
-        condition=while_,
-    )
+    yield say("{row}: {name}.", row=row.number, name=row.name)
+    if row.banned_while.clauses:
+        while_ = condition_said(row.banned_while, names)
+        yield say("{data} is told to {to} while {condition}.", data=data, to=who_said(row.to), condition=while_)
+    else:
+        yield say("{data} is ever told to {to}.", data=data, to=who_said(row.to))
     yield source_said(row.source)
