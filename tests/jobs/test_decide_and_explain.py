@@ -95,6 +95,31 @@ def test_facts_that_are_not_known(small, facts, facts_text, line, found, nearest
     assert (error["file"], error["line"], error["found"], error["nearest"]) == ("facts.yaml", line, found, nearest)
 
 
+def test_all_that_is_wrong_in_facts_is_said_at_once(small, facts):
+    facts.write_text("met by: Nroth\nprotecton: none\nscreening: singns\nS33: done\nS3: yes\n")
+    found = errors("decide", small, "--facts", facts)
+    assert [(each["line"], each["found"]) for each in found] == [
+        (1, "Nroth"),
+        (2, "protecton"),
+        (3, "singns"),
+        (4, "S33"),
+        (5, "yes"),
+    ]
+
+
+def test_what_must_be_told_stands_before_what_is_to_do(whole, facts):
+    facts.write_text("met by: North\nyears: 17\nprotection: none\n")
+    said = run("decide", whole, "--facts", facts).output
+    assert said.index("Must be told now\n  G2") < said.index("To do") < said.index("Not yet a way to end")
+
+
+def test_what_one_table_decides_at_once_is_explained_once(whole, facts):
+    facts.write_text("met by: North\nyears: 17\nprotection: seeks asylum\n")
+    said = run("explain", whole, "--facts", facts).output
+    assert "\nLead\n  South\nHelp\n  North and South\n    T1: if " in said
+    assert said.count("T1: ") == 1
+
+
 @pytest.mark.parametrize("text", ["", "- a\n", "just words\n", "met by: [North]\n", "a: b: c\n"])
 def test_facts_that_are_no_map(small, facts, text):
     facts.write_text(text)
@@ -125,3 +150,9 @@ def test_explain_why_looks_at_one_row(small, facts):
 def test_explain_why_names_the_nearest_row(small, facts):
     (error,) = errors("explain", small, "--facts", facts, "--why", "S22")
     assert error["nearest"] == "S2"
+
+
+def test_explain_why_takes_no_word_for_a_row(small, facts):
+    (error,) = errors("explain", small, "--facts", facts, "--why", "looked at")
+    assert error["nearest"] is None
+    assert run("explain", small, "--facts", facts, "--why", "looked at").output.startswith("--why  This procedure")

@@ -33,8 +33,8 @@ def check(path: Path, count: bool, limit: float | None, as_json: bool) -> None:
     looks at the wording, not at whether people keep to it.
 
     \b
-    It ends with 0 if nothing was found, 1 if something was, 2 if the procedure cannot be read,
-    3 if the check did not finish.
+    It ends with 0 if nothing was found, 1 if something was, 2 if the procedure
+    cannot be read, 3 if the check did not finish.
 
     \b
     Examples:

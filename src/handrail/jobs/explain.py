@@ -59,6 +59,8 @@ def _number(names: Names, row: str) -> str:
     for number in names.rows:
         if number.casefold() == row.strip().casefold():
             return number
-    near = nearest(row, names.rows)
-    write = say("Write the number of a row.") if near is None else say("Write {nearest}.", nearest=near)
-    raise refused(Place("--why", 1), row, say("This procedure has no row {row}.", row=row), write, near)
+    near = nearest(row, names.rows) if len(row.split()) == 1 else None
+    write = say("Write the number of a row, as it stands in the column “No.”.")
+    if near is not None:
+        write = say("Write {nearest}.", nearest=near)
+    raise refused(Place("--why", 1), row, say("This procedure has no row “{row}”.", row=row), write, near)

@@ -8,6 +8,8 @@ from pathlib import Path
 from handrail.jobs.yaml_text import Entries, Scalar, read_yaml, refused
 from handrail.sop.decide import NotKnown, situation_of
 from handrail.sop.meaning import Meaning
+from handrail.sop.reader import Fault, Unreadable
+from handrail.sop.reader.faults import short
 from handrail.sop.words.place import Place
 from handrail.sop.words.sentence import Sentence, say
 
@@ -17,32 +19,49 @@ MOST_BYTES = 1_000_000
 def situation_in(meaning: Meaning, path: Path) -> dict[str, str]:
     """The situation that a file describes. Raises Unreadable where it says what the procedure does not know."""
     name = path.name
-    entries = read_yaml(text_of(path), name)
+    text = text_of(path)
+    if not text.strip():
+        raise refused(Place(name, 1), "", say("“{file}” is empty.", file=name), _WRITE_FACTS)
+    entries = read_yaml(text, name)
     if not isinstance(entries, Entries):
-        raise refused(
-            Place(name, 1),
-            "",
-            say("{file} is no map of facts.", file=name),
-            say("Write one fact a line, its name, a colon and its value."),
-        )
+        raise refused(Place(name, 1), "", say("“{file}” is no map of facts.", file=name), _WRITE_FACTS)
     given: dict[str, str] = {}
-    places: dict[str, Place] = {}
+    meant: set[str] = set()
+    faults: list[Fault] = []
     for key, value in entries.items:
+        meant.add(key.text.casefold())
         if not isinstance(value, Scalar):
-            raise refused(
-                value.place,
-                key.text,
-                say("“{name}” must be one value.", name=key.text),
-                say("Write one value after the colon."),
-            )
-        given[key.text] = value.text
-        places.setdefault(value.text, value.place)
-        places[key.text] = key.place
+            one = say("“{name}” must be one value.", name=key.text)
+            faults.append(Fault(value.place, short(key.text), say("Write one value after the colon."), None, one))
+            continue
+        try:
+            situation_of(meaning, {**_any_start(meaning), key.text: value.text})
+        except NotKnown as unknown:
+            faults.append(_fault(key.place if unknown.name == key.text else value.place, unknown))
+            meant.add((unknown.near or "").casefold())
+        else:
+            given[key.text] = value.text
+    found: dict[str, str] = {}
     try:
-        return situation_of(meaning, given)
+        found = situation_of(meaning, given)
     except NotKnown as unknown:
-        place = places.get(unknown.name, Place(name, 1))
-        raise refused(place, unknown.name, unknown.sentence, _write(unknown), unknown.near) from None
+        if unknown.name.casefold() not in meant:
+            faults.append(_fault(Place(name, 1), unknown))
+    if faults:
+        raise Unreadable(tuple(faults))
+    return found
+
+
+_WRITE_FACTS = say("Write one fact a line, its name, a colon and its value, such as `age: adult`.")
+
+
+def _any_start(meaning: Meaning) -> dict[str, str]:
+    """What must be given, somehow given, so that each line can be looked at by itself."""
+    return {variable.name: variable.starts[0] for variable in meaning.variables if len(variable.starts) > 1}
+
+
+def _fault(place: Place, unknown: NotKnown) -> Fault:
+    return Fault(place, short(unknown.name), _write(unknown), unknown.near, unknown.sentence)
 
 
 def _write(unknown: NotKnown) -> Sentence:
@@ -65,14 +84,14 @@ def text_of(path: Path) -> str:
         raise refused(
             Place(str(path), 1),
             path.name,
-            say("{path} cannot be opened: {reason}.", path=str(path), reason=error.strerror or str(error)),
+            say("“{path}” cannot be opened: {reason}.", path=str(path), reason=error.strerror or str(error)),
             say("Write the name of a file that you may read."),
         ) from None
     if len(content) > MOST_BYTES:
         raise refused(
             Place(path.name, 1),
             path.name,
-            say("{path} is larger than {most} bytes, and no more is read.", path=str(path), most=MOST_BYTES),
+            say("“{path}” is larger than {most} bytes, and no more is read.", path=str(path), most=MOST_BYTES),
             say("Write a smaller file."),
         )
     try:

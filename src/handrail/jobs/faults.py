@@ -60,7 +60,9 @@ def _as_map(fault: Fault) -> dict[str, str | int | None]:
 
 
 def _as_text(fault: Fault) -> str:
-    place = click.style(f"{fault.place.file}:{fault.place.line}:{fault.place.column}", bold=True)
+    where = fault.place
+    in_a_file = not where.file.startswith("--")
+    place = click.style(f"{where.file}:{where.line}:{where.column}" if in_a_file else where.file, bold=True)
     lines = [f"{place}  {sentence(fault.sentence)}", f"    {sentence(fault.write)}"]
     if fault.nearest and fault.nearest not in lines[1]:
         lines.append("    " + sentence(_near(fault.nearest)))

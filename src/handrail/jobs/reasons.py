@@ -86,16 +86,21 @@ def as_json(everything: Everything) -> Answers:
 
 
 def as_text(everything: Everything) -> str:
-    """As lines."""
+    """As lines. What one table decides at once has its rows once, under the last of it."""
     lines = list(everything.said)
     lines[0] = click.style(lines[0], bold=True)
     part = ""
-    for each in everything.answers:
+    because: tuple[Reason, ...] = ()
+    following = [*(each.because for each in everything.answers[1:]), ()]
+    for each, next_because in zip(everything.answers, following, strict=True):
         if each.part != part:
-            lines += ["", click.style(each.part[:1].upper() + each.part[1:], bold=True)]
+            together = bool(because) and each.because == because
+            lines += [*([] if together else [""]), click.style(each.part[:1].upper() + each.part[1:], bold=True)]
             part = each.part
         lines += hung("  ", each.answer, 2)
-        lines += _because(each)
+        because = each.because
+        if because != next_because:
+            lines += _because(each)
     return "\n".join(lines)
 
 
@@ -129,7 +134,7 @@ def why_as_json(procedure: Procedure, found: Why) -> Json:
 
 def why_as_text(procedure: Procedure, found: Why) -> str:
     """One row, looked at, as lines: a tick or a cross before each thing that it asks for."""
-    lines = [click.style(sentence(verdict(found)), bold=True), ""]
+    lines = [*(click.style(line, bold=True) for line in hung("", sentence(verdict(found)), 0)), ""]
     for clause in found.clauses:
         mark = click.style("✓", fg="green") if clause.holds else click.style("✗", fg="red")
         first, *rest = hung("", f"{clause.column}: {phrase(clause.demand)}", INDENT)

@@ -23,6 +23,7 @@ SINGULAR = {
     "Checked: {count} places to put right; `handrail check` tells all.": (
         "Checked: {count} place to put right; `handrail check` tells it."
     ),
+    "{count} things to put right.": "{count} thing to put right.",
     "{count} places to correct.": "{count} place to correct.",
     "{file}: {count} rows have a number now.": "{file}: {count} row has a number now.",
     "This line can mean {count} things. Write one of: {lines}.": "This line can mean {count} thing: {lines}.",
