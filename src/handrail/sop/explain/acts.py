@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from handrail.sop.explain.clock import span_said
 from handrail.sop.explain.lists import Part
-from handrail.sop.explain.names import AT, Names
+from handrail.sop.explain.names import Names
 from handrail.sop.explain.outcome import happened
 from handrail.sop.explain.who import parties_said, term_said
 from handrail.sop.meaning import Meaning
@@ -17,16 +17,16 @@ from handrail.sop.words.literals import (
     CASE,
     HOLDER,
     MET_BY,
+    NO_FOR_NOW,
     SOLUTION_CONTACT,
     ConsentState,
     ContactState,
     Expected,
     ReferralState,
+    state_and_recipient,
 )
 from handrail.sop.words.sentence import Sentence, say
 from handrail.sop.words.who import Who
-
-UNASKED = frozenset((ConsentState.REFUSED, ConsentState.NOT_NOW, ConsentState.WITHDRAWN))
 
 
 def start_told(meaning: Meaning, start: Situation, name: str | None = None) -> tuple[Sentence, ...]:
@@ -145,7 +145,7 @@ class _Teller:
         assert isinstance(referral, Referral)
         state = ReferralState(self._act.outcomes[0][1])
         brings = self._act.outcomes[1:]
-        at = self._act.at or self._before[referral.name].partition(AT)[2]
+        at = self._act.at or state_and_recipient(self._before[referral.name])[1]
         return say(
             _BROUGHT if state is ReferralState.ENDED and brings else _STEPS[state],
             sender=self._who(referral.sender, referral.sender),
@@ -171,7 +171,7 @@ class _Teller:
     def _wait(self) -> Sentence:
         row = self._names.rows.get(self._act.about)
         if isinstance(row, Consent):
-            if self._before[row.name] in UNASKED and row.again is not None and row.again.after is not None:
+            if self._before[row.name] in NO_FOR_NOW and row.again is not None and row.again.after is not None:
                 key = "{span} go by. Now the person may be asked again: {consent}."
                 return say(key, span=span_said(row.again.after), consent=row.name)
             assert row.lasts is not None

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from handrail.sop.meaning.variables import possible, variables
+from handrail.sop.meaning.variables import values_of, variables
 from handrail.sop.words.acts import Referral
-from handrail.sop.words.literals import SOLUTION_LEAD
+from handrail.sop.words.literals import SOLUTION_LEAD, state_and_recipient
 from handrail.sop.words.procedure import NumberedRow, Procedure
-
-AT = " at "
 
 
 class Names:
@@ -30,7 +28,7 @@ class Names:
     def values(self, subject: str) -> tuple[str, ...]:
         """Every value that the subject can have, in the order of the text."""
         if subject == SOLUTION_LEAD and subject not in self._values:
-            self._values[subject] = possible(self.procedure, subject)
+            self._values[subject] = values_of(self.procedure, subject)
         return self._values[subject]
 
     def grouped(self, subject: str, accepted: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -44,10 +42,10 @@ class Names:
         return tuple(taken), tuple(left)
 
     def _at_anybody(self, subject: str, value: str, wanted: set[str]) -> str:
-        if subject not in self.referrals or AT not in value:
+        state, recipient = state_and_recipient(value)
+        if subject not in self.referrals or not recipient:
             return value
-        state = value.split(AT, 1)[0]
-        alike = [other for other in self.values(subject) if other.split(AT, 1)[0] == state]
+        alike = [other for other in self.values(subject) if state_and_recipient(other)[0] == state]
         return state if len({other in wanted for other in alike}) == 1 else value
 
     def title(self, number: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from handrail.sop.meaning.formula import FALSE, TRUE, Formula, both, either, every, is_in, no, some
-from handrail.sop.meaning.variables import Variable, possible
+from handrail.sop.meaning.variables import Variable, values_of
 from handrail.sop.words.condition import Cell, Clause, Condition, Defined, Includes, Is, LeadMoves, RowDone
 from handrail.sop.words.facts import Decision, Output, Value
 from handrail.sop.words.literals import DONE, HOLDER, LEAD, SOLUTION_LEAD, Policy
@@ -152,5 +152,5 @@ class Subjects:
                 for row in self.procedure.solutions
                 for term in row.leads.terms
             )
-            for party in possible(self.procedure, SOLUTION_LEAD)
+            for party in values_of(self.procedure, SOLUTION_LEAD)
         }

@@ -45,8 +45,8 @@ def wait_of(consent_number: str) -> str:
     return f"wait {consent_number}"
 
 
-def possible(procedure: Procedure, subject: str) -> tuple[str, ...]:
-    """Every value that a fact, `holder` or an output can have."""
+def values_of(procedure: Procedure, subject: str) -> tuple[str, ...]:
+    """Every value that a fact, `holder` or an output can have; for any other name, those of `solution lead`."""
     if subject == HOLDER:
         return holders(procedure)
     for fact in procedure.facts:
@@ -69,7 +69,7 @@ def parties_of(procedure: Procedure, term: Term) -> tuple[str, ...]:
         case Named(name):
             return (name,)
         case Whoever(subject):
-            return tuple(value for value in possible(procedure, subject) if value in known)
+            return tuple(value for value in values_of(procedure, subject) if value in known)
     return known
 
 
