@@ -6,7 +6,6 @@ their progress. Whatever does not finish is *not finished*, never clean.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
+from handrail.jobs.beside import start
 from handrail.sop.meaning import Meaning, meaning_of
 from handrail.sop.verify.check import Check, Part, everything, join
 from handrail.sop.verify.checked import Checked
@@ -83,7 +83,7 @@ def _beside_each_other(
     running: dict[Connection, SpawnProcess] = {}
     try:
         for at, share in enumerate(shares):
-            connection, process = _start(procedure, share, count and at == 0)
+            connection, process = start(_work, procedure, share, count and at == 0)
             running[connection] = process
         while running:
             ready = wait(list(running), None if until is None else max(0.0, until - time.monotonic()))
@@ -106,15 +106,6 @@ def _beside_each_other(
         for process in running.values():
             process.kill()
             process.join()
-
-
-def _start(procedure: Procedure, share: list[Part], count: bool) -> tuple[Connection, SpawnProcess]:
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(procedure, share, count, theirs), daemon=True)
-    process.start()
-    theirs.close()
-    return ours, process
 
 
 def _hear(connection: Connection) -> Checked | str | None:

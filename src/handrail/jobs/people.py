@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handrail.jobs.facts import text_of
+from handrail.jobs.scripts import unplayable
 from handrail.jobs.yaml_text import Entries, Many, Scalar, Value, read_yaml, refused
 from handrail.sop.meaning import Meaning
-from handrail.sop.reader import Unreadable
 from handrail.sop.walk.line import Line, NotUnderstood
 from handrail.sop.walk.script import lines_of, play
-from handrail.sop.words.place import Place
 from handrail.sop.words.sentence import say
 
 FILE = "people.yaml"
@@ -54,12 +53,7 @@ def _person(item: Value, meaning: Meaning) -> Person:
         for _ in play(meaning, (*person.until_now, *person.and_then)):
             pass
     except NotUnderstood as error:
-        raise _unplayable(error, until_now, and_then) from None
+        script = and_then if error.found in and_then.text and error.found not in until_now.text else until_now
+        # The text of a block begins in the line under its `|`.
+        raise unplayable(error, FILE, before=script.place.line) from None
     return person
-
-
-def _unplayable(error: NotUnderstood, *blocks: Scalar) -> Unreadable:
-    """Where in the file the line stands: the text of a block begins in the line under its `|`."""
-    block = next((each for each in blocks if error.found in each.text), blocks[0])
-    write = say("Write: {line}", line=error.near) if error.near else say("Write a line that can be played here.")
-    return refused(Place(FILE, block.place.line + error.line), error.found, error.sentence, write, error.near)

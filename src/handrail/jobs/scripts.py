@@ -26,7 +26,7 @@ def lines_in(text: str, file: str) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def unplayable(error: NotUnderstood, file: str) -> Unreadable:
-    """A line that cannot be played, as a fault of its file."""
+def unplayable(error: NotUnderstood, file: str, *, before: int = 0) -> Unreadable:
+    """A line that cannot be played, as a fault of its file, in which so many lines stand before the script."""
     write = say("Write: {line}", line=error.near) if error.near else say("Write a line that can be played here.")
-    return refused(Place(file, error.line), error.found, error.sentence, write, error.near)
+    return refused(Place(file, before + error.line), error.found, error.sentence, write, error.near)

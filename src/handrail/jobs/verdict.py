@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
+from handrail.jobs.beside import start
 from handrail.jobs.progress import progress
 from handrail.jobs.words import phrase
 from handrail.sop.words.procedure import Procedure
@@ -47,11 +47,7 @@ def look(procedure: Procedure) -> Verdict:
 
 def _first_run(procedure: Procedure) -> Checked | None:
     """In a process of its own, so that it can be stopped; None where it did not finish."""
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(procedure, theirs), daemon=True)
-    process.start()
-    theirs.close()
+    ours, process = start(_work, procedure)
     try:
         checked: Checked | None = ours.recv() if ours.poll(PATIENCE) else None
         return checked
@@ -68,8 +64,7 @@ def _work(procedure: Procedure, connection: Connection) -> None:
     from handrail.sop.verify.check import Check, Part
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    checked = Check(meaning_of(procedure)).part(Part(True, ()))
-    connection.send(replace(checked, triggered=dict(checked.triggered)))
+    connection.send(Check(meaning_of(procedure)).part(Part(True, ())))
 
 
 def verdict(checked: Checked | None) -> Verdict:
