@@ -237,6 +237,19 @@ def test_a_fact_is_asked_in_the_words_of_the_procedure(terminal):
     walk.type("4", then="Met by: who met the person first?")
 
 
+def test_what_must_be_told_now_is_not_missed(tmp_path, terminal):
+    script = tmp_path / "girl.script"
+    script.write_text("start met by: partner; state route: open\ndo S2: age: child\ndo S1: safety: in danger\n")
+    walk = terminal("walk", FRAMEWORK, "--script", script)
+    walk.wait_for("Ctrl-C goes on without")
+    walk.press("\x03")
+    screen = walk.wait_for("? help")
+    told = screen.index("Must be told now: danger to life (G5) and child at risk (G6); type w G5.")
+    assert told < screen.index("To do")
+    assert len(screen.split("\n")) <= 24
+    assert "must tell" in walk.type("w G5", then="Enter: back")
+
+
 def test_somebody_of_ones_own(walk):
     walk.wait_for("q leaves>")
     walk.type("2", then="What is it at first: met by?")

@@ -109,6 +109,7 @@ def _who(walk: Walk) -> Iterator[Sentence]:
 def _lists(walk: Walk, offered: Sequence[Turn], width: int, level: Richness) -> Iterator[str]:
     reasons = level.reasons
     numbered = list(enumerate(offered, start=1))
+    yield from _must_be_told(walk, width)
     names = (phrase(turn.who) for turn in offered if turn.who is not None)
     who_width = min(max(map(width_of, names), default=0), MOST_WHO)
     for group, heading in LISTED.items():
@@ -126,6 +127,16 @@ def _lists(walk: Walk, offered: Sequence[Turn], width: int, level: Richness) -> 
         rest += _flow(heading, [pair for pair in numbered if pair[1].offer.group is group], width, level)
     rest += _blocked(walk, width)
     yield from ("", *rest) if rest else ()
+
+
+def _must_be_told(walk: Walk, width: int) -> Iterator[str]:
+    """What somebody must be told now stands above everything that can be chosen."""
+    must = [each.disclosure for each in walk.decided.disclosures if each.allowed and each.disclosure.must]
+    if must:
+        rows = tuple(f"{row.name} ({row.number})" for row in must)
+        said = sentence(say("Must be told now: {rows}; type w {first}.", rows=rows, first=must[0].number))
+        yield ""
+        yield from map(urgent, wrapped(said, width, most=2))
 
 
 def _ongoing(walk: Walk, width: int, level: Richness) -> Iterator[str]:
