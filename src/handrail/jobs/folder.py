@@ -27,6 +27,11 @@ def files_of(path: Path) -> dict[str, bytes]:
     return {path.name: _read(path, MOST_BYTES)}
 
 
+def beside(path: Path, name: str) -> Path:
+    """Where the file of this name stands beside the procedure, whether it is there or not."""
+    return (path if path.is_dir() else path.parent) / name
+
+
 def _folder(path: Path) -> dict[str, bytes]:
     names = sorted(each for each in path.iterdir() if each.suffix == ".md" and each.is_file())
     if not any(each.name == MAIN for each in names):

@@ -10,6 +10,7 @@ import click
 
 from handrail.jobs.words import phrase, sentence
 from handrail.sop.decide import Decided
+from handrail.sop.explain.aloud import Spoken
 from handrail.sop.explain.decided import Line, headlines, sections
 from handrail.sop.explain.names import Names
 
@@ -37,6 +38,11 @@ def listed(line: Line, indent: int) -> Iterator[str]:
     yield from hung(f"  {line.row}", phrase(line.what), indent)
     how = f"{phrase(line.how)} · {line.because.source}"
     yield from (click.style(each, dim=True) for each in hung("", how, indent))
+
+
+def spoken(paragraph: Spoken) -> str:
+    """A row read aloud, in words."""
+    return " ".join(map(sentence, paragraph.said))
 
 
 def hung(mark: str, text: str, indent: int) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handrail.jobs.facts import text_of
+from handrail.jobs.folder import beside
 from handrail.jobs.scripts import unplayable
 from handrail.jobs.yaml_text import Entries, Many, Scalar, Value, read_yaml, refused
 from handrail.sop.meaning import Meaning
@@ -34,7 +35,7 @@ class Person:
 
 def people_beside(path: Path, meaning: Meaning) -> tuple[Person, ...]:
     """The people of a procedure's folder; none where it has no such file. Raises Unreadable."""
-    file = (path if path.is_dir() else path.parent) / FILE
+    file = beside(path, FILE)
     if not file.exists():
         return ()
     listed = read_yaml(text_of(file), FILE)

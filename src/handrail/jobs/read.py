@@ -8,10 +8,10 @@ import click
 
 from handrail.jobs import answers
 from handrail.jobs.faults import answers_faults, write_json
-from handrail.jobs.page import hung
+from handrail.jobs.page import hung, spoken
 from handrail.jobs.procedures import json_option, path_argument, procedure_at
 from handrail.jobs.words import phrase, sentence
-from handrail.sop.explain.aloud import Spoken, aloud
+from handrail.sop.explain.aloud import aloud
 from handrail.sop.explain.counted import counted, counted_said, tables_read_as_prose
 from handrail.sop.words.procedure import Procedure
 from handrail.sop.words.sentence import say
@@ -76,8 +76,3 @@ def _say_aloud(procedure: Procedure) -> None:
             click.secho(spoken(each), bold=True)
         else:
             click.echo("\n".join(hung("", spoken(each), 2)))
-
-
-def spoken(each: Spoken) -> str:
-    """A paragraph, in words."""
-    return " ".join(sentence(said) for said in each.said)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import click
 
 from handrail.jobs.answers import Answers, Json
-from handrail.jobs.page import hung
+from handrail.jobs.page import hung, spoken
 from handrail.jobs.words import phrase, sentence
 from handrail.sop.decide import Decided
 from handrail.sop.decide.decided import Because
@@ -51,7 +51,7 @@ class Everything:
 
 def reasons(meaning: Meaning, names: Names, decided: Decided) -> Everything:
     """All that is decided, with reasons."""
-    paragraphs = {each.row: " ".join(map(sentence, each.said)) for each in aloud(names.procedure) if each.row}
+    paragraphs = {each.row: spoken(each) for each in aloud(names.procedure) if each.row}
 
     def reason(because: Because) -> Reason:
         if because.fits:
@@ -146,6 +146,6 @@ def why_as_text(procedure: Procedure, found: Why) -> str:
 
 
 def _aloud(procedure: Procedure, row: str) -> str:
-    spoken = row_aloud(procedure, row)
-    assert spoken is not None
-    return " ".join(map(sentence, spoken.said))
+    paragraph = row_aloud(procedure, row)
+    assert paragraph is not None
+    return spoken(paragraph)

@@ -11,6 +11,7 @@ import click
 from handrail.jobs import answers
 from handrail.jobs.facts import text_of
 from handrail.jobs.faults import answers_faults, write_json
+from handrail.jobs.folder import beside
 from handrail.jobs.page import hung
 from handrail.jobs.procedures import json_option, path_argument, procedure_at
 from handrail.jobs.scenarios_text import read_scenarios
@@ -48,7 +49,7 @@ def scenarios(path: Path, as_json: bool) -> None:
       handrail scenarios sops/framework
     """
     procedure = procedure_at(path)
-    file = (path if path.is_dir() else path.parent) / FILE
+    file = beside(path, FILE)
     decider = Decider(meaning_of(procedure))
     judged = _judged(decider, read_scenarios(text_of(file), file.name))
     if as_json:

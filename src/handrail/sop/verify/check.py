@@ -131,7 +131,7 @@ class _Told:
 
 
 def _with_same_lines(meaning: Meaning, known: Known, stories: Stories, results: Iterable[Found]) -> list[list[_Told]]:
-    """Results of one kind with the same lines are one finding (language, section 5)."""
+    """Results of one kind with the same lines are one finding (decision 2, Findings)."""
     groups: dict[tuple[Kind, tuple[Place, ...]], list[_Told]] = defaultdict(list)
     for result in results:
         path = _path(known, stories, result)

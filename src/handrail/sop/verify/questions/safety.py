@@ -18,11 +18,11 @@ def safety(meaning: Meaning) -> Iterator[Asked]:
     """Questions about returns, and about children for whom nobody can speak."""
     person = meaning.person
     for duty in meaning.procedure.duties:
-        open_ = meaning.duties[duty.number].possible
+        done = meaning.duties[duty.number].possible
         if duty.kind is DutyKind.RETURN:
-            yield Hole(Kind.UNSAFE_RETURN, (duty.number,), (duty.place,), both(open_, _unsafe(meaning)), open_)
+            yield Hole(Kind.UNSAFE_RETURN, (duty.number,), (duty.place,), both(done, _unsafe(meaning)), done)
         if duty.kind in WITH_A_GUARDIAN and meaning.procedure.fact_of(Role.AGE_TODAY):
-            child = both(open_, person.child)
+            child = both(done, person.child)
             alone = both(child, no(person.guardian_can_speak))
             yield Hole(Kind.CHILD_UNPROTECTED, (duty.number,), (duty.place,), alone, child)
 
