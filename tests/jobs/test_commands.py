@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from handrail.jobs.cli import main
-from tests.jobs.running import PROGRAM, answer, run
+from tests.jobs.running import PROGRAM, answer, errors, run
 
 
 @pytest.mark.parametrize("command", sorted(main.commands))
@@ -61,3 +61,17 @@ def test_colour_can_be_forbidden(small, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[" in coloured
     assert "\x1b[" not in CliRunner().invoke(main, ["read", str(small)], color=True).output
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("check", "--json"), "Missing argument 'PATH'."),
+        (("decide", "nowhere", "--json"), "Missing option '--facts'."),
+        (("chek", "nowhere", "--json"), "No such command 'chek'. Did you mean 'check'?"),
+    ],
+)
+def test_a_program_that_types_wrongly_is_answered_as_it_asked(typed, said):
+    (error,) = errors(*typed[:-1])
+    assert error["write"] == said
+    assert run(*typed[:-1]).output.startswith("Usage: ")

@@ -3,19 +3,42 @@
 import io
 import os
 import sys
+from typing import Any
 
 import click
 
 from handrail.jobs.check import check
 from handrail.jobs.decide import decide
 from handrail.jobs.explain import explain
+from handrail.jobs.faults import end_with
 from handrail.jobs.number import number
 from handrail.jobs.read import read
 from handrail.jobs.scenarios import scenarios
 from handrail.jobs.walk import walk
+from handrail.sop.reader import Fault
+from handrail.sop.words.place import Place
+from handrail.sop.words.sentence import say
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands. What is typed wrongly is answered as JSON too, where JSON was asked for."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the command that is typed."""
+        given = args[0] if args else extra.get("args")
+        typed = sys.argv[1:] if given is None else list(given)
+        if "--json" not in typed:
+            return super().main(*args, **extra)
+        try:
+            return super().main(*args, **{**extra, "standalone_mode": False})
+        except click.UsageError as error:
+            said = say("{message}", message=error.format_message())
+            end_with((Fault(Place("--", 1), " ".join(typed), said, None, said),), as_json=True)
+        except click.Abort:
+            sys.exit(1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="handrail")
 @click.pass_context
 def main(context: click.Context) -> None:
