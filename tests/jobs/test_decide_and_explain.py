@@ -10,7 +10,7 @@ def test_decide_has_exactly_the_promised_keys(whole, facts):
     found = answer("decide", whole, "--facts", facts)
     assert set(found) == {
         *("handrail", "procedure", "holder", "lead", "leads_on_status", "supports", "decisions", "hand_over"),
-        *("contacts", "events", "duties", "consents", "requests", "disclosures", "closings"),
+        *("contacts", "events", "duties", "blocked", "consents", "requests", "disclosures", "closings"),
     }
     because = {"row", "file", "line", "source", "fits", "failed"}
     rows = {

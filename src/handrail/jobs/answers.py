@@ -52,6 +52,7 @@ def decided(found: Decided) -> Answers:
         "contacts": [_contact(each) for each in found.contacts],
         "events": [{"row": each.event.number, "expected": str(each.event.expected)} for each in found.events],
         "duties": [_todo(each) for each in found.duties],
+        "blocked": [{"row": each.row, "because": because(each.because)} for each in found.blocked],
         "consents": [_ask(each) for each in found.consents],
         "requests": [_request(each) for each in found.requests],
         "disclosures": [_share(each) for each in found.disclosures],
