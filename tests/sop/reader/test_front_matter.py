@@ -195,3 +195,31 @@ def test_an_entry_or_mark_of_trust_has_one_value():
     assert "agreed has no single value." in [
         said(fault.sentence) for fault in faults(spoilt("agreed: both have agreed", "agreed: [both]"))
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("procedure: small", "procedure: &a small"),
+        ("title: A small procedure", "title: !!str A small procedure"),
+        ("procedure: small\ntitle: A small procedure", "procedure: &a small\ntitle: *a"),
+        ("trust:\n", "trust: &t\n  z: *t\n"),
+    ],
+    ids=["anchor", "tag", "alias", "circle"],
+)
+def test_one_text_cannot_stand_for_another(old, new):
+    assert said(faults(spoilt(old, new))[0].sentence) == "The front matter cannot be read here."
+
+
+@pytest.mark.parametrize(
+    ("sign", "found"), [("\\e[31m", "U+001B"), ("\\u202e", "U+202E"), ("\\ud800", "U+D800"), ("\\x9b", "U+009B")]
+)
+def test_a_sign_that_cannot_be_seen_cannot_be_written_by_its_number(sign, found):
+    (fault,) = faults(spoilt("title: A small procedure", f'title: "A {sign} procedure"'))
+    assert (fault.found, fault.place.line) == (found, 3)
+
+
+def test_trust_names_at_least_one_mark():
+    marks = "trust:\n  made up: invented for the tests\n  agreed: both have agreed\n"
+    (fault,) = faults(spoilt(marks, "trust: {}\n"))
+    assert said(fault.write) == "Write under `trust:` a line `  mark: meaning` for each mark."

@@ -90,7 +90,11 @@ def test_solution_lead_is_the_solution_table_s_and_no_other_output_s():
 
 
 @pytest.mark.parametrize(
-    "name", ["holder", "Lead", "case", "solution contact", "solution lead", "any", "nobody", "always", "the lead holds"]
+    "name",
+    [
+        *["holder", "Lead", "case", "solution contact", "solution lead", "any", "nobody", "always", "the lead holds"],
+        "the solution that was agreed to",
+    ],
 )
 def test_a_word_of_the_language_is_no_name(name):
     text = spoilt("| met by | North", f"| {name} | x | x | — | 3 · made up |\n| met by | North")
@@ -100,17 +104,31 @@ def test_a_word_of_the_language_is_no_name(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["a and b", "a or b", "a is b", "a, b", "a; b", "a —", "a includes b", "not a", "other than a"]
+    "name",
+    [
+        *["a and b", "a or b", "a is b", "a, b", "a; b", "a: b", "a —", "a includes b", "not a", "other than a"],
+        *["a other than b", "any party but one", "2 of a", "wait K1", "*a*", "`a`", "[a]"],
+    ],
 )
 def test_a_name_cannot_look_like_a_part_of_a_condition(name):
     text = spoilt("| met by | North", f"| {name} | x | x | — | 3 · made up |\n| met by | North")
     assert said(faults(text)[0].sentence).startswith("A name cannot have “")
 
 
-@pytest.mark.parametrize("value", ["a or b", "a and b", "a is b", "a; b", "a —", "any", "unspecified", "other than a"])
+@pytest.mark.parametrize(
+    "value",
+    ["a or b", "a and b", "a is b", "a; b", "a —", "any", "unspecified", "nobody", "other than a", "*a*", "`a`", "[a]"],
+)
 def test_a_value_cannot_look_like_a_part_of_a_condition(value):
     text = spoilt("| met by | North", f"| x | {value}, y | y | — | 3 · made up |\n| met by | North")
     assert said(faults(text)[0].sentence).startswith("A value cannot have “")
+
+
+@pytest.mark.parametrize("old", ["| North | listens", "| answered | protection is none"])
+def test_lead_is_what_a_decision_says_and_no_party_or_word(old):
+    rest = old.split("|")[2]
+    found = faults(spoilt(old, f"| lead |{rest}"))
+    assert said(found[0].sentence) == "lead is what a decision says, and nothing else."
 
 
 def test_a_fact_whose_values_cannot_be_read_is_told_once_and_not_wherever_it_is_used():
@@ -196,10 +214,20 @@ def test_a_long_circle_is_told_by_its_beginning():
     )
 
 
+def chain(count: int) -> str:
+    """Words, each of which asks about the next; the last about nothing."""
+    words = "".join(f"| word {i} | word {i + 1} | 2 · made up |\n" for i in range(1, count))
+    return spoilt("| answered | prot", f"{words}| word {count} | always | 2 · made up |\n| answered | prot")
+
+
 def test_a_long_chain_is_no_circle_and_its_order_is_found():
-    chain = "".join(f"| word {i} | word {i + 1} | 2 · made up |\n" for i in range(1200))
-    text = spoilt("| answered | prot", chain + "| word 1200 | always | 2 · made up |\n| answered | prot")
-    assert [word.name for word in small(text).definitions][:2] == ["word 1200", "word 1199"]
+    assert [word.name for word in small(chain(100)).definitions][:2] == ["word 100", "word 99"]
+
+
+@pytest.mark.parametrize("count", [101, 1900])
+def test_words_that_build_on_more_than_anybody_follows_are_told_once(count):
+    (fault,) = faults(chain(count))
+    assert fault.found == f"word {count - 100}"
 
 
 def test_reading_needs_no_file_and_changes_nothing():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.sop.reader.telling import faults, said, spoilt, the_fault
-from tests.sop.small import SMALL, WHOLE
+from tests.sop.small import SMALL, WHOLE, small
 
 NEAR = "This header comes near to a table of rules and is none."
 
@@ -67,7 +67,7 @@ def test_another_dash_is_not_the_sign_for_nothing(dash):
     assert found == (dash, f"{dash} is not the sign for nothing.", "Write `—`.", "—")
 
 
-@pytest.mark.parametrize("sign", ["\u200b", "\u00ad", "\u202e", "\u2066"])
+@pytest.mark.parametrize("sign", ["\u200b", "\u200d", "\u00ad", "\u202e", "\u2066", "\u061c", "\u3164", "\ufe0f"])
 def test_what_cannot_be_seen_cannot_stand_in_a_rule(sign):
     fault = the_fault(spoilt("| W1 | North |", f"| W1 | Nor{sign}th |"))
     assert fault[:2] == (
@@ -142,3 +142,16 @@ def test_a_row_of_another_length_is_told_once_and_not_wherever_it_is_used(row):
 def test_a_wide_gap_in_a_cell_is_refused():
     found = the_fault(spoilt("screen, with care", "screen, with" + " " * 60 + "care"))
     assert found[1:3] == ("This cell has a wide gap in it.", "Write the cell with single blanks.")
+
+
+@pytest.mark.parametrize(("word", "found"), [("prot\u0435ction", "U+0435"), ("\u039forth", "U+039F")])
+def test_a_word_of_two_alphabets_is_not_what_it_seems(word, found):
+    (fault,) = faults(spoilt("listens first", f"listens {word}"))
+    assert (fault.found, said(fault.sentence)) == (
+        found,
+        f"{word} mixes letters of two alphabets, so that it is not what it seems.",
+    )
+
+
+def test_a_word_of_another_alphabet_alone_can_be_read():
+    assert small(spoilt("listens first", "слушает, née \u03b1")).parties[0].mandate == "слушает, née \u03b1"

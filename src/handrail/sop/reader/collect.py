@@ -156,7 +156,9 @@ class _Collecting:
         self.names.faults.add(text.place, text.words, where, write)
 
     def _spell(self, text: Text | None, what: str, spelling: dict[str, str]) -> None:
-        if self._take(text, what) and text is not None:
+        if text is not None and text.key == LEAD:
+            self._only_an_output(text)
+        elif self._take(text, what) and text is not None:
             spelling[text.key] = text.words
 
     def _apart(self, text: Text | None, spelling: dict[str, str]) -> None:
@@ -178,18 +180,21 @@ class _Collecting:
 
     def _subject(self, text: Text | None, sort: Sort, what: str) -> Subject | None:
         if text is not None and text.key == LEAD and sort is not Sort.OUTPUT:
-            self.names.faults.add(
-                text.place,
-                text.words,
-                say("{found} is what a decision says, and nothing else.", found=LEAD),
-                say("Write another name."),
-            )
+            self._only_an_output(text)
             return None
         if not self._take(text, what) or text is None:
             return None
         subject = Subject(text.words, sort)
         self.names.subjects[text.key] = subject
         return subject
+
+    def _only_an_output(self, text: Text) -> None:
+        self.names.faults.add(
+            text.place,
+            text.words,
+            say("{found} is what a decision says, and nothing else.", found=LEAD),
+            say("Write another name."),
+        )
 
     def _referral(self, row: Row) -> None:
         text, when = row.cells.get("Referral"), row.cells.get("When")

@@ -10,8 +10,9 @@ import re
 import yaml
 
 from handrail.sop.reader.faults import Faults, Wrong
-from handrail.sop.reader.folder import Document
+from handrail.sop.reader.folder import CONTROL, Document
 from handrail.sop.reader.header import Entries, header
+from handrail.sop.reader.sound import INVISIBLE, visible
 from handrail.sop.reader.text import Text
 from handrail.sop.words.place import Place
 from handrail.sop.words.procedure import Header
@@ -86,7 +87,7 @@ def _entries(main: Document, end: int, faults: Faults) -> tuple[Entries, Entries
     try:
         if len(lines) > MOST_CHARACTERS:
             raise ValueError
-        node = yaml.compose(lines, Loader=yaml.BaseLoader)
+        node = yaml.compose(lines, Loader=_Plain)
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
@@ -105,7 +106,36 @@ def _entries(main: Document, end: int, faults: Faults) -> tuple[Entries, Entries
             say("Write each entry as `name: value` on a line of its own."),
         )
         return None
-    return _mapping(node, main, faults)
+    return _mapping(node, main, faults) if _seen_as_written(node, main, faults) else None
+
+
+class _Plain(yaml.BaseLoader):
+    """Refuses what lets one text stand for another: anchors, aliases and tags."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
+            raise yaml.composer.ComposerError(None, None, "", event.start_mark)  # type: ignore[arg-type]
+        return super().compose_node(parent, index)
+
+
+def _seen_as_written(node: yaml.Node, main: Document, faults: Faults) -> bool:
+    """Whether all that stands there can be seen: in quotation marks YAML can write any sign by its number."""
+    if not isinstance(node, yaml.ScalarNode):
+        parts = node.value if isinstance(node, yaml.SequenceNode) else [part for pair in node.value for part in pair]
+        seen = [_seen_as_written(part, main, faults) for part in parts]
+        return all(seen)
+    text = Text(node.value, _place(node, main))
+    if found := CONTROL.search(text.raw):
+        faults.add(
+            text.place,
+            f"U+{ord(found[0]):04X}",
+            say("This entry has an invisible control character."),
+            say("Write the entry again without it."),
+        )
+    elif INVISIBLE.search(text.raw):
+        return visible(text, faults)
+    return found is None
 
 
 def _mapping(node: yaml.MappingNode, main: Document, faults: Faults) -> tuple[Entries, Entries]:
@@ -114,6 +144,8 @@ def _mapping(node: yaml.MappingNode, main: Document, faults: Faults) -> tuple[En
     for name, value in _pairs(node, main, entries, faults):
         if name.key == "trust" and isinstance(value, yaml.MappingNode):
             entries["trust"] = name
+            if not value.value:
+                faults.note(_one_value(name))
             for mark, meaning in _pairs(value, main, trust, faults):
                 if isinstance(meaning, yaml.ScalarNode):
                     trust[mark.words] = Text(meaning.value, mark.place)

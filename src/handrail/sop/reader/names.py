@@ -26,14 +26,16 @@ F = TypeVar("F")
 
 MOST_SHOWN = 12
 NO_NAME = re.compile(
-    r"[,;<→—]| (?:or|and|is|includes) |^(?:not|other than) |\(shown\)|^(?:or|and|is|includes)$", re.IGNORECASE
+    r"[,;:<→—*`\[\]]| (?:or|and|is|includes|other than) |^(?:not|other than|wait|any party) |^\d+ of |\(shown\)"
+    r"|^(?:or|and|is|includes)$",
+    re.IGNORECASE,
 )
 """What would make a name look like a part of a condition."""
-NO_VALUE = re.compile(r"[,;<→—]| (?:or|and|is) |^other than |^(?:or|and|is)$", re.IGNORECASE)
+NO_VALUE = re.compile(r"[,;<→—*`\[\]]| (?:or|and|is) |^other than |^(?:or|and|is)$", re.IGNORECASE)
 FIXED = ("any", "always", "nothing", "nobody", "ongoing", "unspecified", "any party", NONE, "yes", "no")
-FIXED_CLAUSES = ("the lead changes", "the lead holds")
+FIXED_CLAUSES = ("the lead changes", "the lead holds", "the solution that was agreed to")
 RESERVED = frozenset((*FIXED, *FIXED_CLAUSES, HOLDER, CASE, SOLUTION_CONTACT, SOLUTION_LEAD, "done"))
-NOT_VALUES = frozenset(("any", "unspecified", NONE))
+NOT_VALUES = frozenset(("any", "unspecified", "nobody", NONE))
 
 
 class Sort(Enum):

@@ -17,6 +17,8 @@ from handrail.sop.words.spelling import key_of
 from handrail.sop.words.who import Whoever
 
 MOST_NAMED = 8
+DEEPEST = 100
+"""So many definitions and decisions may build on each other; nobody follows more."""
 Item = Definition | Decision
 
 
@@ -43,6 +45,7 @@ def in_order(
     done = _sorted(asks)
     if len(done) < len(nodes):
         _circles(nodes, {i: asks[i] for i in asks if i not in set(done)}, faults)
+    _too_deep(nodes, asks, done, faults)
     items = [nodes[index].item for index in done]
     return (
         tuple(item for item in items if isinstance(item, Definition)),
@@ -103,6 +106,21 @@ def _sorted(asks: Mapping[int, set[int]]) -> list[int]:
             if open_asks[other] == 0:
                 heapq.heappush(ready, other)
     return done
+
+
+def _too_deep(nodes: Sequence[Node], asks: Mapping[int, set[int]], done: Sequence[int], faults: Faults) -> None:
+    """Tell the first that stands on too many others, one upon the other."""
+    depth: dict[int, int] = {}
+    for index in done:
+        depth[index] = 1 + max((depth[other] for other in asks[index]), default=0)
+        if depth[index] > DEEPEST:
+            faults.add(
+                nodes[index].place,
+                nodes[index].names[0] if nodes[index].names else "",
+                say("This asks about something that asks again, more than {most} deep.", most=DEEPEST),
+                say("Write it in fewer steps."),
+            )
+            return
 
 
 def _circles(nodes: Sequence[Node], rest: Mapping[int, set[int]], faults: Faults) -> None:

@@ -13,7 +13,13 @@ from handrail.sop.words.sentence import say
 NO_NUMBER = say("This row has no number.")
 DASHES = {"-", "–", "--", "---", "−"}
 GAP = re.compile(r"\s{40}")
-INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164"
+    "\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff]"
+)
+"""Signs without a width, changes of direction, and what is no sign at all."""
+TWO_ALPHABETS = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u03ff\u0400-\u052f\u0530-\u058f])\w+")
+"""A word of Latin letters in which others stand that look the same."""
 
 
 def reliable(cells: tuple[Text, ...], columns: tuple[Text, ...], kind: str) -> tuple[Text, ...]:
@@ -66,6 +72,14 @@ def visible(cell: Text, faults: Faults) -> bool:
             f"U+{ord(found[0]):04X}",
             say("This cell has an invisible sign in it, so that it is not what it seems."),
             say("Write the cell again without it."),
+        )
+        return False
+    if not cell.raw.isascii() and (found := TWO_ALPHABETS.search(cell.raw)):
+        faults.add(
+            cell.part(found.start(), found.end()).place,
+            " ".join(f"U+{ord(sign):04X}" for sign in found[0] if not sign.isascii()),
+            say("{found} mixes letters of two alphabets, so that it is not what it seems.", found=found[0]),
+            say("Write the word again with the letters of one alphabet."),
         )
         return False
     return True
