@@ -15,8 +15,8 @@ from handrail.sop.verify.story import Stories
 Report = Callable[[Kind], object]
 """Told which kind is being looked at."""
 
-QUICK = 12
-"""So many moves are tried before a search through everything."""
+QUICK = 24
+"""So many moves are tried before a search through everything, which takes far longer."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
