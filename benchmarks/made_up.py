@@ -14,6 +14,7 @@ from dataclasses import dataclass
 FACTS = 73
 THEME = 9
 VALUES = ("a", "b", "c", "d")
+ANY = "a, b, c or d"
 FRONT = """\
 ---
 procedure: {name}
@@ -31,11 +32,10 @@ trust:
 
 @dataclass(frozen=True)
 class Step:
-    """One fact: what its step waits for, what it may give, and what undoes it."""
+    """One fact: what its step waits for, and what undoes it. It may give any of the values."""
 
     name: str
     waits_for: tuple[str, ...]
-    gives: tuple[str, ...]
     undone_by: str | None
 
 
@@ -46,9 +46,8 @@ def steps(coupling: str, seed: int) -> list[Step]:
     for at in range(FACTS):
         near = _near(coupling, at, dice)
         waits = tuple(f"f{number}" for number in sorted(set(near)))
-        gives = VALUES[: 2 + (at % 2) + (dice.random() < 0.1)]
         undone = f"f{dice.choice(near)}" if near and dice.random() < 0.3 else None
-        found.append(Step(f"f{at}", waits, gives, undone))
+        found.append(Step(f"f{at}", waits, undone))
     return found
 
 
@@ -107,6 +106,4 @@ def text_of(coupling: str, seed: int) -> str:
 
 def _duty(at: int, step: Step) -> str:
     when = " and ".join(f"{name} is other than none" for name in step.waits_for) or "always"
-    *most, last = step.gives
-    gives = f"{', '.join(most)} or {last}"
-    return f"| S{at} | step {at} | {when} | north | 3 days | south | {step.name}: {gives} | 1 · invented |"
+    return f"| S{at} | step {at} | {when} | north | 3 days | south | {step.name}: {ANY} | 1 · invented |"
