@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -17,6 +18,8 @@ from handrail.jobs.beside import start
 from handrail.sop.meaning import Meaning, meaning_of
 from handrail.sop.verify.check import Check, Part, everything, join
 from handrail.sop.verify.checked import Checked
+from handrail.sop.verify.diagram import FullError
+from handrail.sop.verify.kinds import Kind
 from handrail.sop.words.procedure import Procedure
 
 SMALL = 32
@@ -24,6 +27,12 @@ SMALL = 32
 
 Report = Callable[[str, int, int], None]
 """Told what is looked at, how many parts are answered, and how many there are."""
+
+
+GIVE_UP = (FullError, MemoryError, RecursionError)
+"""What is too large for the check: it did not finish then."""
+LONGEST = 1_000_000.0
+"""Seconds that can be waited for at once."""
 
 
 class OutOfTime(Exception):  # noqa: N818 - no error: the check says that it did not finish
@@ -41,7 +50,7 @@ class Run:
 def run(procedure: Procedure, *, count: bool, limit: float | None, report: Report) -> Run:
     """Check a procedure. `limit`: seconds after which it stops and says that it did not finish."""
     begun = time.monotonic()
-    until = None if limit is None else begun + limit
+    until = None if limit is None else begun + min(limit, LONGEST)
     meaning = meaning_of(procedure)
     if len(meaning.variables) <= SMALL:
         checked = _here(meaning, count, until, report)
@@ -57,12 +66,12 @@ def _here(meaning: Meaning, count: bool, until: float | None, report: Report) ->
 
     try:
         return Check(meaning, count=count, tick=tick).part(everything(meaning), lambda kind: report(kind, 0, 1))
-    except OutOfTime:
+    except (OutOfTime, *GIVE_UP):
         return _nothing()
 
 
 def _nothing() -> Checked:
-    return Checked(False, 0, False, (), {})
+    return Checked(False, 0, False, (), dict.fromkeys(Kind, 0))
 
 
 def shares_of_work(meaning: Meaning, processes: int) -> list[list[Part]]:
@@ -112,15 +121,15 @@ def _hear(connection: Connection) -> Checked | str | None:
     """What a process says: what it looks at, or an answer; None when it has ended."""
     try:
         said = connection.recv()
-    except EOFError:
-        return None
+    except (EOFError, OSError):
+        return None  # ended, or was ended in the middle of what it said
     assert isinstance(said, Checked | str)
     return said
 
 
 def _work(procedure: Procedure, share: list[Part], count: bool, connection: Connection) -> None:
     """In the other process."""
-    meaning = meaning_of(procedure)
-    checking = Check(meaning, count=count)
-    for part in share:
-        connection.send(checking.part(part, lambda kind: connection.send(str(kind))))
+    with suppress(OSError, *GIVE_UP):
+        checking = Check(meaning_of(procedure), count=count)
+        for part in share:
+            connection.send(checking.part(part, lambda kind: connection.send(str(kind))))

@@ -9,6 +9,7 @@ import click
 
 from handrail.jobs.check import check
 from handrail.jobs.decide import decide
+from handrail.jobs.ending import ending_honestly
 from handrail.jobs.explain import explain
 from handrail.jobs.faults import end_with
 from handrail.jobs.number import number
@@ -34,8 +35,11 @@ class Commands(click.Group):
         except click.UsageError as error:
             said = say("{message}", message=error.format_message())
             end_with((Fault(Place("--", 1), " ".join(typed), said, None, said),), as_json=True)
-        except click.Abort:
-            sys.exit(1)
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run it; what ends it early is told, and never taken for an answer."""
+        with ending_honestly():
+            return super().invoke(context)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -76,7 +76,7 @@ def text_of(path: Path) -> str:
     """The text of a file that goes with a procedure, or of the standard input for `-`."""
     try:
         if str(path) == "-":
-            content = sys.stdin.buffer.read(MOST_BYTES + 1)
+            content = b"" if sys.stdin is None else sys.stdin.buffer.read(MOST_BYTES + 1)
         else:
             with path.open("rb") as file:
                 content = file.read(MOST_BYTES + 1)

@@ -10,7 +10,7 @@ from typing import Any, NoReturn, ParamSpec
 
 import click
 
-from handrail.jobs.words import sentence
+from handrail.jobs.words import harmless, sentence
 from handrail.sop.reader import Fault, Unreadable
 from handrail.sop.words.sentence import Sentence, say
 
@@ -45,7 +45,12 @@ def end_with(faults: tuple[Fault, ...], *, as_json: bool) -> NoReturn:
 
 def write_json(answer: Any) -> None:
     """Write one answer, as JSON."""
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    text = json.dumps(answer, ensure_ascii=False, indent=2)
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(answer, indent=2)  # a sign that cannot be written there is written by its number
+    click.echo(text)
 
 
 def _as_map(fault: Fault) -> dict[str, str | int | None]:
@@ -62,7 +67,8 @@ def _as_map(fault: Fault) -> dict[str, str | int | None]:
 def _as_text(fault: Fault) -> str:
     where = fault.place
     in_a_file = not where.file.startswith("--")
-    place = click.style(f"{where.file}:{where.line}:{where.column}" if in_a_file else where.file, bold=True)
+    file = harmless(where.file)
+    place = click.style(f"{file}:{where.line}:{where.column}" if in_a_file else file, bold=True)
     lines = [f"{place}  {sentence(fault.sentence)}", f"    {sentence(fault.write)}"]
     if fault.nearest and fault.nearest not in lines[1]:
         lines.append("    " + sentence(_near(fault.nearest)))

@@ -50,7 +50,7 @@ class Progress:
 def progress(doing: str) -> Iterator[Progress]:
     """Show what is being done if it takes longer than a second, on a terminal only."""
     line = Progress(doing)
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield line
         return
     timer = threading.Timer(PATIENCE, line.show)

@@ -15,7 +15,7 @@ from handrail.jobs.folder import beside
 from handrail.jobs.page import hung
 from handrail.jobs.procedures import json_option, path_argument, procedure_at
 from handrail.jobs.scenarios_text import read_scenarios
-from handrail.jobs.words import sentence
+from handrail.jobs.words import harmless, sentence
 from handrail.sop.decide import Decider, NotKnown
 from handrail.sop.meaning import meaning_of
 from handrail.sop.reader import Fault, Unreadable
@@ -97,7 +97,7 @@ def _say(judged: Judged) -> None:
     for scenario, misses in judged:
         if misses:
             place = f"{scenario.place.file}:{scenario.place.line}"
-            click.echo(f"{click.style(place, bold=True)}  {scenario.name} ({scenario.source})")
+            click.echo(f"{click.style(place, bold=True)}  {harmless(f'{scenario.name} ({scenario.source})')}")
             for miss in misses:
                 click.echo("\n".join(hung("  ✗ ", sentence(miss.sentence), 4)))
     missed = sum(1 for _, misses in judged if misses)

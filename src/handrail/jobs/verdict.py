@@ -51,7 +51,7 @@ def _first_run(procedure: Procedure) -> Checked | None:
     try:
         checked: Checked | None = ours.recv() if ours.poll(PATIENCE) else None
         return checked
-    except EOFError:
+    except (EOFError, OSError):
         return None
     finally:
         process.kill()

@@ -67,7 +67,7 @@ def walk(path: Path, script: Path | None, as_json: bool) -> None:
     text = "" if script is None else text_of(script)
     lines = None if script is None else lines_in(text, script.name)
     try:
-        if sys.stdin.isatty() and sys.stdout.isatty() and not as_json and not _expects(lines or ()):
+        if _watched() and not as_json and not _expects(lines or ()):
             _talk(path, meaning, lines, _name(text, script))
         elif lines is not None:
             sys.exit(_play(meaning, lines, as_json=as_json))
@@ -75,6 +75,11 @@ def walk(path: Path, script: Path | None, as_json: bool) -> None:
             _tell(path, meaning, as_json=as_json)
     except NotUnderstood as error:
         raise unplayable(error, script.name if script else path.name) from None
+
+
+def _watched() -> bool:
+    """Whether somebody sits at a terminal; either end may be closed altogether."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def _name(text: str, script: Path | None) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -15,6 +16,15 @@ from handrail.sop.words.sentence import Sentence
 
 DOMAIN = "handrail"
 Said = str | int | Sentence | tuple[str | Sentence, ...]
+
+
+NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What would move the cursor, colour the screen, turn the line round, or cannot be written at all."""
+
+
+def harmless(text: str) -> str:
+    """A text from outside, on one line, with nothing in it that a terminal obeys."""
+    return NO_TEXT.sub("\ufffd", text)
 
 
 class Words:
@@ -27,7 +37,7 @@ class Words:
         """The words, as part of a sentence."""
         match said:
             case str():
-                return said
+                return harmless(said)
             case int():
                 return str(said)
             case tuple():
