@@ -1,12 +1,13 @@
 """What is no procedure: one clear message each, exit 2, no traceback, and quickly."""
 
+import os
 import subprocess
 import time
 
 import pytest
 
 from tests.jobs.running import PROGRAM, errors, run
-from tests.sop.small import SMALL
+from tests.sop.small import SMALL, WHOLE
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,37 @@ def test_all_faults_of_one_text_come_in_one_run_in_their_order(small):
     assert said.exit_code == 2
     assert f"procedure.md:{found[0]['line']}:{found[0]['column']}" in said.output
     assert "2 places to correct." in said.output
+
+
+def test_a_name_that_is_too_long_is_no_file(tmp_path):
+    (error,) = errors("read", tmp_path / ("a" * 5000))
+    assert error["write"] == "Write the name of a file that you may read."
+
+
+@pytest.mark.parametrize("make", [lambda path: path.symlink_to("nowhere"), os.mkfifo], ids=["broken link", "pipe"])
+def test_no_part_of_a_procedure_is_left_out_in_silence(small, make):
+    make(small / "2-more.md")
+    (error,) = errors("read", small)
+    assert error["file"].endswith("2-more.md")
+
+
+def test_nothing_that_a_terminal_obeys_comes_out_of_a_name(tmp_path):
+    said = run("read", tmp_path / "a\x1b[2Jb\nc\u202ed")
+    assert "\x1b" not in said.output
+    assert "a\ufffd[2Jb\ufffdc\ufffdd" in said.output
+
+
+def test_a_number_of_five_thousand_digits_is_no_value(tmp_path):
+    path = tmp_path / "whole.md"
+    path.write_text(WHOLE)
+    (error,) = errors("decide", path, "--facts", "-", typed=f"met by: North\nyears: {'9' * 5000}\n")
+    assert error["found"].startswith("999")
+
+
+def test_a_link_to_a_procedure_stays_a_link_when_it_is_numbered(small, tmp_path):
+    (tmp_path / "real.md").write_text(SMALL.replace("| W2 |", "| — |"))
+    (small / "procedure.md").unlink()
+    (small / "procedure.md").symlink_to(tmp_path / "real.md")
+    assert run("number", small).exit_code == 0
+    assert (small / "procedure.md").is_symlink()
+    assert "| W2 |" in (tmp_path / "real.md").read_text()

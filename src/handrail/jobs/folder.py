@@ -16,14 +16,22 @@ from handrail.sop.words.sentence import Sentence, say
 
 def files_of(path: Path) -> dict[str, bytes]:
     """The files of the procedure, by name. Raises Unreadable where there are none."""
+    try:
+        return _files_of(path)
+    except OSError as error:
+        raise _not_opened(path, error) from None
+
+
+def _files_of(path: Path) -> dict[str, bytes]:
     if not path.exists():
         raise _fault(
-            path, say("There is no file or folder {path}.", path=str(path)), say("Write the name of one."), None
+            path, say("There is no file or folder “{path}”.", path=str(path)), say("Write the name of one."), None
         )
     if path.is_dir():
         return _folder(path)
     if not path.is_file():
-        raise _fault(path, say("{path} is no file.", path=str(path)), say("Write the name of a file or folder."), None)
+        said = say("“{path}” is no file.", path=str(path))
+        raise _fault(path, said, say("Write the name of a file or folder."), None)
     return {path.name: _read(path, MOST_BYTES)}
 
 
@@ -33,11 +41,20 @@ def beside(path: Path, name: str) -> Path:
 
 
 def _folder(path: Path) -> dict[str, bytes]:
-    names = sorted(each for each in path.iterdir() if each.suffix == ".md" and each.is_file())
+    there = [each for each in path.iterdir() if each.suffix == ".md"]
+    names = sorted(each for each in there if each.is_file())
+    for each in sorted(there):
+        if not each.is_file() and not each.is_dir() and not each.name.startswith("."):
+            raise _fault(
+                each,
+                say("“{path}” is no file, so a part of the procedure would be left out.", path=str(each)),
+                say("Write the file in its place, or take it out of the folder."),
+                None,
+            )
     if not any(each.name == MAIN for each in names):
         raise _fault(
             path,
-            say("The folder {path} has no {main}, so there is no procedure in it.", path=str(path), main=MAIN),
+            say("The folder “{path}” has no {main}, so there is no procedure in it.", path=str(path), main=MAIN),
             say("Write the name of a folder with a {main}, or of the file itself.", main=MAIN),
             names[0].name if len(names) == 1 else None,
         )
@@ -55,12 +72,7 @@ def _read(path: Path, most: int) -> bytes:
         with path.open("rb") as file:
             found = file.read(most + 1)
     except OSError as error:
-        raise _fault(
-            path,
-            say("{path} cannot be opened: {reason}.", path=str(path), reason=error.strerror or str(error)),
-            say("Write the name of a file that you may read."),
-            None,
-        ) from None
+        raise _not_opened(path, error) from None
     if len(found) > most:
         raise _fault(
             path,
@@ -69,6 +81,15 @@ def _read(path: Path, most: int) -> bytes:
             None,
         )
     return found
+
+
+def _not_opened(path: Path, error: OSError) -> Unreadable:
+    return _fault(
+        path,
+        say("“{path}” cannot be opened: {reason}.", path=str(path), reason=error.strerror or str(error)),
+        say("Write the name of a file that you may read."),
+        None,
+    )
 
 
 def _fault(path: Path, sentence: Sentence, write: Sentence, nearest: str | None) -> Unreadable:

@@ -12,6 +12,8 @@ from handrail.jobs.folder import files_of
 from handrail.jobs.procedures import json_option, path_argument
 from handrail.jobs.words import sentence
 from handrail.sop import reader
+from handrail.sop.reader import Fault, Unreadable
+from handrail.sop.words.place import Place
 from handrail.sop.words.sentence import say
 
 
@@ -33,7 +35,15 @@ def number(path: Path, as_json: bool) -> None:
     procedure = reader.read(after)
     changed = {name: _changed(before[name], content) for name, content in after.items() if content != before[name]}
     for name in changed:
-        _write(path / name if path.is_dir() else path, after[name])
+        file = (path / name if path.is_dir() else path).resolve()
+        try:
+            _write(file, after[name])
+        except OSError as error:
+            reason = error.strerror or str(error)
+            said = say("“{path}” cannot be written: {reason}.", path=str(file), reason=reason)
+            raise Unreadable(
+                (Fault(Place(name, 1), name, say("Write in a place where files can be changed."), None, said),)
+            ) from None
     if as_json:
         numbered: list[answers.Json] = [{"file": name, "lines": [*lines]} for name, lines in changed.items()]
         write_json(answers.answer(procedure, numbered=numbered))

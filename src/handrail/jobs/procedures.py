@@ -17,7 +17,7 @@ from handrail.sop.words.sentence import say
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-path_argument = click.argument("path", type=click.Path(path_type=Path))
+path_argument = click.argument("path", type=click.Path(path_type=Path, readable=False))
 json_option = click.option("--json", "as_json", is_flag=True, help="Answer as JSON, for other programs.")
 
 

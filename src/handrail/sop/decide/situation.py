@@ -11,6 +11,9 @@ from handrail.sop.words.nearest import nearest
 from handrail.sop.words.sentence import Sentence, say
 from handrail.sop.words.spelling import key_of
 
+MOST_DIGITS = 1000
+"""Longer numbers are slips of the hand."""
+
 
 class NotKnown(Exception):  # noqa: N818 - a refusal that people read, named for what it says
     """A fact or a value that the procedure does not have, or one that is missing."""
@@ -62,7 +65,7 @@ def _value(meaning: Meaning, variable: Variable, value: str) -> str:
         if key_of(known) == key:
             return known
     fact = next((fact for fact in meaning.procedure.facts if fact.name == variable.name), None)
-    if fact and fact.bands and key.isdecimal():
+    if fact and fact.bands and key.isdecimal() and len(key) <= MOST_DIGITS:
         return fact.value_of(int(key))
     with_recipient = [known for known in variable.values if key_of(known).startswith(f"{key} at ")]
     if len(with_recipient) == 1:
