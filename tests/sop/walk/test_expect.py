@@ -140,3 +140,13 @@ def test_a_set_is_compared_without_order():
     facts = {"met by": "North", "years": "17", "protection": "seeks asylum"}
     assert held(facts, "lead: South; help: South and North; hand over: F2", WHOLE_DECIDER) == []
     assert held(facts, "missing F2: consent to hand-over; some help: South", WHOLE_DECIDER) == []
+
+
+def test_a_fact_that_is_called_like_a_part_cannot_be_taken_for_it():
+    text = WHOLE.replace(
+        "| screening | not done,", "| duties | none, some | none | — | 3 · made up |\n| screening | not done,"
+    )
+    meaning = meaning_of(small(text))
+    check(meaning, parse_expect("no duties: S1"))
+    with pytest.raises(NotKnown):
+        check(meaning, parse_expect("no duties: some"))

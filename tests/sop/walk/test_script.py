@@ -220,3 +220,19 @@ def test_a_fact_stands_once_in_the_start():
     with pytest.raises(NotUnderstood) as refused:
         list(play(meanings()["small"], lines_of("start met by: North; Met by: South")))
     assert "twice" in sentence(refused.value.sentence)
+
+
+def test_of_two_parties_that_end_alike_the_longer_is_meant():
+    text = WHOLE.replace("| South | listens too", "| North by South | x | y | z | 1 · made up |\n| South | listens too")
+    text = text.replace(
+        "For every row: Who: holder; Otherwise: stand-in", "For every row: Who: any party; Otherwise: stand-in"
+    )
+    lines = lines_of("start met by: North; years: 30\ndo S1: protection: none by North by South")
+    assert list(play(meaning_of(small(text)), lines))[-1].walk.steps[-1].by == "North by South"
+
+
+def test_a_name_with_a_backslash_is_said_as_it_is():
+    text = WHOLE.replace("| years |", "| yea\\qrs |").replace("| Years |", "| Yea\\qrs |")
+    with pytest.raises(NotUnderstood) as refused:
+        list(play(meaning_of(small(text)), lines_of("start met by: North; yeaqrs: 30")))
+    assert refused.value.near == "start met by: North; yea\\qrs: 30"

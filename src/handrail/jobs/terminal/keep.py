@@ -65,12 +65,17 @@ def write_new(path: Path, text: str) -> Path:
     """Write a file that was not there: an existing one is never written over, the next free name is taken."""
     for candidate in _names(path):
         try:
-            with candidate.open("x", encoding="utf-8") as file:
+            with open(candidate, "x", encoding="utf-8", opener=_for_oneself) as file:
                 file.write(text)
         except FileExistsError:
             continue
         return candidate
     raise AssertionError("there is always a next name")
+
+
+def _for_oneself(path: str, flags: int) -> int:
+    """A walk is about somebody: nobody else on the machine reads it."""
+    return os.open(path, flags, 0o600)
 
 
 def _names(path: Path) -> Iterator[Path]:
@@ -93,7 +98,9 @@ def keep(walk: Walk, name: str, now: Callable[[], datetime] = datetime.now) -> P
     file = file_name(f"{walk.meaning.procedure.header.name} {name} {now():%Y%m%d %H%M}") + ".script"
     for folder in _folders():
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if folder.stat().st_uid != os.getuid():
+                continue  # somebody else's place
             return write_new(folder / file, text)
         except OSError:
             continue

@@ -113,8 +113,8 @@ def _request(line: Line, about: str, gives: str, parties: tuple[str, ...]) -> Sa
 
 
 def _party_at_end(text: str, word: str, parties: tuple[str, ...]) -> tuple[str, str | None]:
-    """The text without ` by PARTY` (or another word) at its end, and the party."""
-    for party in parties:
+    """The text without ` by PARTY` (or another word) at its end, and the party: of several the longest name."""
+    for party in sorted(parties, key=len, reverse=True):
         ending = f" {word} {party}".casefold()
         if text.casefold().endswith(ending):
             return text[: -len(ending)].strip(), party

@@ -111,8 +111,7 @@ def can_be(meaning: Meaning) -> dict[str, Values | None]:
     """Every part that can be expected of this procedure, and the values it could have; None: any text."""
     procedure = meaning.procedure
     parties = tuple(party.name for party in procedure.parties)
-    found: dict[str, Values | None] = {**_rows(procedure)}
-    found |= {variable.name: variable.values for variable in meaning.variables}
+    found: dict[str, Values | None] = {variable.name: variable.values for variable in meaning.variables}
     found |= {
         output.name: (*output.values, *parties) for decision in procedure.decisions for output in decision.outputs
     }
@@ -123,6 +122,8 @@ def can_be(meaning: Meaning) -> dict[str, Values | None]:
     rows = _rows(procedure)
     of_acts = (*rows["duties"], *rows["consents"], *rows["contacts"])
     to = (*rows["requests"], *rows["contacts"], *rows["disclosures"], *rows["hand over"])
+    found = {name: values for name, values in found.items() if key_of(name) not in rows}
+    found.update(rows)
     found |= {f"who {row}": parties for row in rows["duties"]}
     found |= {f"asked by {row}": parties for row in rows["consents"]}
     found |= {f"from {row}": parties for row in (*rows["contacts"], *rows["disclosures"])}

@@ -31,6 +31,7 @@ from handrail.sop.walk.walk import Walk
 from handrail.sop.words.literals import HOLDER
 from handrail.sop.words.nearest import nearest
 from handrail.sop.words.sentence import say
+from handrail.sop.words.spelling import key_of
 
 START, EXPECT = "start", "expect"
 VERBS: tuple[str, ...] = (*map(str, Verb), START, EXPECT)
@@ -95,14 +96,18 @@ def _start(meaning: Meaning, line: Line, verb: str, rest: str) -> Walk:
         raise line.refuse(say("The first line says how the person is met."), _starting(meaning))
     facts: dict[str, str] = {}
     for name, value in pairs_of(line, rest):
-        if name.casefold() in map(str.casefold, facts):
+        if key_of(name) in map(key_of, facts):
             raise line.refuse(say("“{name}” stands here twice. Write it once.", name=name))
         facts[name] = value
     try:
         return Walk.begin(meaning, facts)
     except NotKnown as unknown:
-        near = unknown.near and re.sub(rf"\b{re.escape(unknown.name)}\b", unknown.near, line.text)
+        near = unknown.near and _mended(line.text, unknown.name, unknown.near)
         raise line.refuse(unknown.sentence, near or None) from None
+
+
+def _mended(line: str, name: str, near: str) -> str:
+    return re.sub(rf"\b{re.escape(name)}\b", lambda _: near, line)
 
 
 def _starting(meaning: Meaning) -> str:

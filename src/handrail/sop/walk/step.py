@@ -85,7 +85,7 @@ def _unknown(walk: Walk, line: Line, said: Said, known: tuple[str, ...]) -> NotU
     if near is None:
         return line.refuse(sentence, _nearest(walk, line, []))
     found = re.compile(re.escape(said.about), re.IGNORECASE)
-    return line.refuse(sentence, found.sub(near, line.text, count=1))
+    return line.refuse(sentence, found.sub(lambda _: near, line.text, count=1))
 
 
 def _nearest(walk: Walk, line: Line, of_row: list[Move], *, or_not_now: bool = False) -> str | None:
