@@ -1,5 +1,6 @@
 """The commands as a newcomer and as another program meet them: help with an example, and who speaks in each answer."""
 
+import json
 import os
 import subprocess
 
@@ -7,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from handrail.jobs.cli import main
+from handrail.sop.verify.kinds import Kind
 from tests.jobs.running import PROGRAM, answer, errors, run
 
 
@@ -75,3 +77,13 @@ def test_a_program_that_types_wrongly_is_answered_as_it_asked(typed, said):
     (error,) = errors(*typed[:-1])
     assert error["write"] == said
     assert run(*typed[:-1]).output.startswith("Usage: ")
+
+
+def test_every_kind_of_finding_is_listed_in_order_with_0_where_nothing_was_to_be_looked_at(small):
+    checks = json.loads(run("check", small, "--json").output)["checks"]
+    assert [each["kind"] for each in checks] == [str(kind) for kind in Kind]
+    assert {"kind": "TooMuch", "triggered": "0"} in checks
+    assert any(each["triggered"] != "0" for each in checks)
+    assert [each["kind"] for each in json.loads(run("check", small, "--limit", "0", "--json").output)["checks"]] == [
+        each["kind"] for each in checks
+    ]

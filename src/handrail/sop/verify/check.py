@@ -84,7 +84,8 @@ class Check:
         asked = tuple(each for each in self._questions if each in part)
         results = answer(known, self._stories, asked, report)
         told = _with_same_lines(self._meaning, known, self._stories, results)
-        figures = {kind: known.count(triggered(known, group)) for kind, group in _by_kind(asked)}
+        figures = dict.fromkeys(Kind, 0)
+        figures.update((kind, known.count(triggered(known, group))) for kind, group in _by_kind(asked))
         findings = tuple(_finding(self._meaning, known, group) for group in told)
         return Checked(True, known.count(known.open), known.exact, findings, figures)
 
@@ -97,10 +98,10 @@ def check(meaning: Meaning, *, count: bool = False, tick: Tick = no_tick) -> Che
 def join(parts: Iterable[Checked]) -> Checked:
     """One answer from the answers to several parts; finished only where all are."""
     listed = list(parts)
-    figures: dict[Kind, int] = {}
+    figures = dict.fromkeys(Kind, 0)
     for each in listed:
         for kind, figure in each.triggered.items():
-            figures[kind] = max(figures.get(kind, 0), figure)
+            figures[kind] = max(figures[kind], figure)
     findings = [finding for each in listed for finding in each.findings]
     return replace(
         listed[0],
