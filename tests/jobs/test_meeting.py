@@ -14,7 +14,7 @@ from handrail.sop.meaning import meaning_of
 from handrail.sop.reader import Unreadable
 from handrail.sop.verify.check import Check, Part
 from handrail.sop.words.sentence import say
-from tests.sop.small import SMALL, small
+from tests.sop.small import SMALL, WHOLE, small
 
 NEVER = "| S9 | never asked for | looked at and not answered | — | 7 days | done | contact | 6 · made up |\n"
 WITH_A_HOLE = SMALL.replace("| S3 is done |", "| S3 is done and S9 is done |").replace(
@@ -54,6 +54,14 @@ def met(procedure, told, *lines, people=()):
     terminal = Typed(list(lines))
     Meeting(terminal, meaning_of(procedure), people, told, "small").run()
     return terminal.screens
+
+
+@pytest.mark.parametrize("asking", ["?", "h", "help"])
+def test_the_first_menu_and_every_question_show_the_help(asking):
+    asked = small(WHOLE)
+    for typed in ([asking, "", "q"], ["1", asking, "", "b", "q"]):
+        screens = met(asked, verdict(None), *typed)
+        assert any("choose line 3" in screen for screen in screens)
 
 
 def test_where_nothing_is_found_somebody_of_ones_own_is_offered(tmp_path):

@@ -133,7 +133,8 @@ def test_saved_as_a_script_it_plays_again(walk, small, tmp_path):
     ada(walk)
     walk.type("", then="Now protection is none.")
     walk.type("s", then="Save as what?")
-    walk.type("1", then="Saved in")
+    walk.type("1", then="To play it again:")
+    assert f"walk {small} --script ada-30.script" in " ".join(walk.screen.split())
     played = run("walk", small, "--script", tmp_path / "ada-30.script")
     assert played.exit_code == 0
     assert "· North: ask about protection. Now protection is none." in played.output
@@ -143,7 +144,8 @@ def test_saved_as_a_scenario_the_procedure_holds_to_it(walk, small, tmp_path):
     ada(walk)
     walk.type("", then="Now protection is none.")
     walk.type("s", then="Save as what?")
-    walk.type("2", then="Saved in")
+    walk.type("2", then="to hold it to that:")
+    assert f"scenarios {small}" in " ".join(walk.screen.split())
     (tmp_path / "ada-30.yaml").rename(small / "scenarios.yaml")
     assert run("scenarios", small).exit_code == 0
 

@@ -11,6 +11,7 @@ import click
 from handrail.jobs.people import Person
 from handrail.jobs.program import program
 from handrail.jobs.terminal import keep
+from handrail.jobs.terminal.help import asks_for_help, help_lines
 from handrail.jobs.terminal.layout import cut, key, quiet, strong, wrapped
 from handrail.jobs.terminal.session import Session
 from handrail.jobs.terminal.talk import Talk
@@ -48,7 +49,7 @@ class Meeting:
                 self.session = None
                 if session is None:
                     return
-                talk = Talk(self.terminal, session)
+                talk = Talk(self.terminal, session, self.path)
                 again = talk.run()
                 self._keep(talk)
                 talk = None
@@ -74,13 +75,15 @@ class Meeting:
         choices = [*self._choices()]
         while True:
             self.terminal.show(greeting(self.meaning, self.verdict, [said for said, _ in choices], self.terminal.width))
-            typed = self.terminal.read(phrase(say("1 to {count}, q leaves", count=len(choices)))).casefold()
+            typed = self.terminal.read(phrase(say("1 to {count}, ? helps, q leaves", count=len(choices)))).casefold()
             if typed in ("q", "quit", "exit"):
                 return None
             if typed.isdecimal() and 1 <= int(typed) <= len(choices):
                 session = choices[int(typed) - 1][1] or self._own()
                 if session is not None:
                     return session
+            elif asks_for_help(typed):
+                self.terminal.page(help_lines(self.terminal.width))
 
     def _choices(self) -> Iterator[tuple[str, Session | None]]:
         """What is offered; without a session: somebody of one's own."""
@@ -127,6 +130,8 @@ class Meeting:
                 return None
             if typed.isdecimal() and 1 <= int(typed) <= count:
                 return int(typed) - 1
+            if asks_for_help(typed):
+                self.terminal.page(help_lines(self.terminal.width))
 
 
 def greeting(meaning: Meaning, verdict: Verdict, choices: Sequence[str], width: int) -> list[str]:

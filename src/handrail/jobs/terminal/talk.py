@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from handrail.jobs import reasons
+from handrail.jobs.program import program
 from handrail.jobs.terminal import keep
-from handrail.jobs.terminal.layout import key, pad, quiet, strong, wrapped
+from handrail.jobs.terminal.help import ASKING, asks_for_help, help_lines
+from handrail.jobs.terminal.layout import key, quiet, strong, wrapped
 from handrail.jobs.terminal.screen import screen, title
 from handrail.jobs.terminal.session import Session
 from handrail.jobs.terminal.terminal import Terminal
@@ -24,21 +27,7 @@ from handrail.sop.words.nearest import nearest
 from handrail.sop.words.sentence import Sentence, say
 
 CHOICE = re.compile(r"(\d+)(?:\s+by\s+(.+))?", re.IGNORECASE)
-HELP = (
-    ("3", say("choose line 3; where it can go in several ways, you are asked")),
-    ("Enter", say("the prepared story goes on by one step, as long as you take no other way")),
-    ("w 3, w S5", say("why line 3, or row S5, is there or is not; w alone: why this organisation has the case")),
-    ("b", say("take the last step back")),
-    ("u", say("undo what was done last, a step back too")),
-    ("e", say("show everything, where the screen is too small for it")),
-    ("s", say("save the walk as a script, to play again, or as a scenario, to hold the procedure to it")),
-    ("m", say("meet somebody else")),
-    ("q, Ctrl-C", say("leave; what you walked is kept")),
-    ("3 by IOM", say("somebody else who may do it does it; a script line such as “do S2: age: adult” works too")),
-)
-HELP_WIDTH = 13
-MOST_NOTE = 4
-HELP_END = say("Beside each line stands by when, and who. What is yellow cannot wait. All people here are invented.")
+MOST_NOTE = 6
 
 
 @dataclass
@@ -47,6 +36,8 @@ class Talk:
 
     terminal: Terminal
     session: Session
+    path: str = "PATH"
+    """Of the procedure, as it was typed."""
     note: Sentence | None = None
 
     def run(self) -> bool:
@@ -78,9 +69,7 @@ class Talk:
             "u": lambda _: self._undo(),
             "s": lambda _: self._save(),
             "e": lambda _: self.terminal.page(screen(self.session, self.terminal.width, 10_000)),
-            "?": lambda _: self._help(),
-            "h": lambda _: self._help(),
-            "help": lambda _: self._help(),
+            **dict.fromkeys(ASKING, lambda _: self._help()),
             "w": self._why,
             "why": self._why,
         }
@@ -152,6 +141,8 @@ class Talk:
             named = [at for at, answer in enumerate(answers) if answer.casefold() == typed]
             if named:
                 return named[0]
+            if asks_for_help(typed):
+                self._help()
 
     def _why(self, what: str) -> None:
         walk = self.session.walk
@@ -174,12 +165,7 @@ class Talk:
         self.terminal.page([*title(self.session, self.terminal.width), *text.splitlines()])
 
     def _help(self) -> None:
-        width = self.terminal.width
-        lines: list[str] = []
-        for typed, said in HELP:
-            first, *rest = wrapped(phrase(said), width, HELP_WIDTH)
-            lines += [f" {key(pad(typed, HELP_WIDTH - 1))}{first.lstrip()}", *rest]
-        self.terminal.page([*title(self.session, width), *lines, "", *wrapped(sentence(HELP_END), width)])
+        self.terminal.page([*title(self.session, self.terminal.width), *help_lines(self.terminal.width)])
 
     def _line(self, typed: str) -> None:
         """A script line."""
@@ -211,4 +197,14 @@ class Talk:
             self.note = say("It cannot be saved here: {reason}.", reason=error.strerror or str(error))
             return
         self.session = replace(self.session, own=False)
-        self.note = say("Saved in {path}.", path=str(path))
+        again = f"{program()} walk {shlex.quote(self.path)} --script {shlex.quote(path.name)}"
+        hold = f"{program()} scenarios {shlex.quote(self.path)}"
+        self.note = (
+            say("Saved in {path}. To play it again: {command}", path=str(path), command=again)
+            if chosen == 0
+            else say(
+                "Saved in {path}. Put it into scenarios.yaml beside the procedure; to hold it to that: {command}",
+                path=str(path),
+                command=hold,
+            )
+        )
