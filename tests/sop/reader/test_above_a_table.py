@@ -14,7 +14,7 @@ def test_for_every_row_fills_columns_of_this_table_alone():
     text = SMALL.replace("For every row: Who: holder;", "For every row: Kined: help; Who: holder;")
     assert the_fault(text) == (
         "Kined",
-        "Kined is no column of this table.",
+        "“Kined” is no column of this table.",
         "Write `For every row: Column: value; Column: value`.",
         "Kind",
     )

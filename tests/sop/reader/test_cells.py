@@ -14,10 +14,10 @@ from tests.sop.small import SMALL, WHOLE, small
         pytest.param("not North", "“not” stands only before a defined word.", id="not a"),
         pytest.param("North, or South", "A comma before “or” joins whole clauses, not values.", id="a, or b"),
         pytest.param("North, South", "This list does not have the one form that lists have.", id="a, b"),
-        pytest.param("Nrth", "Nrth is no value of holder.", id="misspelt"),
+        pytest.param("Nrth", "“Nrth” is no value of holder.", id="misspelt"),
         pytest.param("other than North or South", "No value of holder is left.", id="nothing left"),
-        pytest.param("—", "— is no value of holder.", id="nothing"),
-        pytest.param("unspecified", "unspecified is no value of holder.", id="unspecified"),
+        pytest.param("—", "“—” is no value of holder.", id="nothing"),
+        pytest.param("unspecified", "“unspecified” is no value of holder.", id="unspecified"),
     ],
 )
 def test_an_input_cell_is_refused(cell, sentence):
@@ -49,10 +49,10 @@ def test_an_input_column_must_be_something_that_can_be_asked():
         ("North or South", "A value cannot have “or” in it."),
         ("nobody", "“nobody” is no party."),
         ("any", "A value cannot have “any” in it."),
-        ("consent to screening", "consent to screening cannot be what a decision gives."),
-        ("answered", "answered cannot be what a decision gives."),
+        ("consent to screening", "“consent to screening” cannot be what a decision gives."),
+        ("answered", "“answered” cannot be what a decision gives."),
         ("North, South", "This list does not have the one form that lists have."),
-        ("North and North", "North stands twice in one list."),
+        ("North and North", "“North” stands twice in one list."),
     ],
 )
 def test_an_output_cell_is_refused(cell, sentence):
@@ -62,15 +62,15 @@ def test_an_output_cell_is_refused(cell, sentence):
 def test_a_misspelt_party_beside_parties_is_no_new_word():
     assert the_fault(spoilt("| any | South | North and South |", "| any | South | North and Suoth |", WHOLE)) == (
         "Suoth",
-        "There is no party named Suoth.",
-        "Write South.",
+        "There is no organisation named “Suoth”.",
+        "Write South, or another organisation: North.",
         "South",
     )
 
 
 def test_the_lead_is_always_a_party():
     text = spoilt("| any | South | North and South |", "| any | the boss | North and South |", WHOLE)
-    assert "There is no party named the boss." in [said(fault.sentence) for fault in faults(text)]
+    assert "There is no organisation named “the boss”." in [said(fault.sentence) for fault in faults(text)]
 
 
 def test_a_fact_s_name_among_plain_words_is_refused_since_its_value_would_be_given():
@@ -78,7 +78,7 @@ def test_a_fact_s_name_among_plain_words_is_refused_since_its_value_would_be_giv
     row = "| Y2 | signs | the person | 4 · made up |\n"
     assert the_fault(SMALL + "\n" + table.format("protection") + row)[:2] == (
         "protection",
-        "protection is a fact, so its value would be given here, beside words such as the person.",
+        "“protection” is a fact, so its value would be given here, beside words such as the person.",
     )
     assert small(SMALL + "\n" + table.format("protection")).decisions[1].outputs[0].values == (
         "not asked",
@@ -103,13 +103,13 @@ def test_a_set_is_read_with_includes():
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        ("question is declined", "declined is no value of question."),
+        ("question is declined", "“declined” is no value of question."),
         (
             "question is declined at North",
-            "declined at North cannot be: who is asked last for question may not decline.",
+            "“declined at North” cannot be: who is asked last for question may not decline.",
         ),
-        ("question is ended at East", "ended at East is no value of question."),
-        ("question is not made at South", "not made at South is no value of question."),
+        ("question is ended at East", "“ended at East” is no value of question."),
+        ("question is not made at South", "“not made at South” is no value of question."),
         ("hand-over is ended", "hand-over is a hand-over and has no states."),
     ],
 )
@@ -119,7 +119,7 @@ def test_a_state_that_a_referral_cannot_have_is_refused(words, sentence):
     )
     if words == "question is declined":
         text = text.replace("| holder | South | — | North | urgent |", "| holder | North | — | North | urgent |")
-        sentence = "declined cannot be: who is asked last for question may not decline."
+        sentence = "“declined” cannot be: who is asked last for question may not decline."
     text = text.replace("question is ended at South", words)
     assert sentence in [said(fault.sentence) for fault in faults(text)]
 
@@ -127,14 +127,14 @@ def test_a_state_that_a_referral_cannot_have_is_refused(words, sentence):
 @pytest.mark.parametrize(
     ("cell", "sentence"),
     [
-        ("protection", "protection does not say which fact gets which value."),
-        ("protection: none; ", "— does not say which fact gets which value."),
-        ("protection: nome", "nome is no value of protection."),
+        ("protection", "“protection” does not say which fact gets which value."),
+        ("protection: none; ", "“—” does not say which fact gets which value."),
+        ("protection: nome", "“nome” is no value of protection."),
         ("protektion: none", "There is no fact named protektion."),
         ("protection: none; protection: seeks asylum", "protection stands twice in one outcome."),
-        ("protection: other than none", "other than none is no value of protection."),
-        ("answered: yes", "answered is not stored, so nothing can set it."),
-        ("stand-in: North", "stand-in is not stored, so nothing can set it."),
+        ("protection: other than none", "“other than none” is no value of protection."),
+        ("answered: yes", "“answered” is not stored, so nothing can set it."),
+        ("stand-in: North", "“stand-in” is not stored, so nothing can set it."),
         ("consent to screening: given", "consent to screening is a consent: it is given by the person, not by a row."),
         ("nothing", "A duty that gives nothing would never be open."),
         ("—", "A duty that gives nothing would never be open."),
@@ -148,7 +148,7 @@ def test_what_a_duty_gives_is_refused(cell, sentence):
 def test_an_event_may_set_a_consent_and_nothing_that_is_worked_out():
     assert small(spoilt("| protection: not asked |", "| protection: not asked; consent to screening: expired |")).facts
     assert the_fault(spoilt("| protection: not asked |", "| holder: North |"))[1] == (
-        "holder is not stored, so nothing can set it."
+        "“holder” is not stored, so nothing can set it."
     )
 
 

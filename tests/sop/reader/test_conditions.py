@@ -18,7 +18,7 @@ def condition(words: str) -> str:
         pytest.param(
             "anwsered",
             "anwsered",
-            "anwsered is no defined word and no clause.",
+            "“anwsered” is no defined word and no clause.",
             "Write answered.",
             "answered",
             id="a misspelt word",
@@ -26,7 +26,7 @@ def condition(words: str) -> str:
         pytest.param(
             "not anwsered",
             "anwsered",
-            "anwsered is no defined word and no clause.",
+            "“anwsered” is no defined word and no clause.",
             "Write answered.",
             "answered",
             id="not a misspelt word",
@@ -82,7 +82,7 @@ def condition(words: str) -> str:
         pytest.param(
             "protection",
             "protection",
-            "protection is no clause: it does not say what protection is.",
+            "“protection” is no clause: it does not say what protection is.",
             "Write `protection is …`, or `protection is other than …`.",
             None,
             id="a fact alone",
@@ -90,7 +90,7 @@ def condition(words: str) -> str:
         pytest.param(
             "not protection",
             "not protection",
-            "not protection is no clause: it does not say what protection is.",
+            "“not protection” is no clause: it does not say what protection is.",
             "Write `protection is …`, or `protection is other than …`.",
             None,
             id="not a fact",
@@ -170,7 +170,7 @@ def condition(words: str) -> str:
         pytest.param(
             "answered and ",
             "answered and",
-            "answered and is no defined word and no clause.",
+            "“answered and” is no defined word and no clause.",
             "Write answered.",
             "answered",
             id="nothing after and",
@@ -184,9 +184,33 @@ def condition(words: str) -> str:
             id="nothing between or and or",
         ),
         pytest.param(
+            "S4 is done",
+            "S4",
+            "There is no row S4.",
+            "Write the number of a row that gives done.",
+            "S3",
+            id="a row that is not there",
+        ),
+        pytest.param(
+            "S4 is answered",
+            "S4",
+            "There is no row S4.",
+            "Write the number of a row that gives done.",
+            "S3",
+            id="shaped like a row",
+        ),
+        pytest.param(
+            "the talk is done",
+            "the talk",
+            "There is no row the talk.",
+            "Write the number of a row that gives done.",
+            None,
+            id="done, and no row",
+        ),
+        pytest.param(
             "holder is Nroth",
             "Nroth",
-            "Nroth is no value of holder.",
+            "“Nroth” is no value of holder.",
             "Write North, or another of North, South.",
             "North",
             id="a misspelt party",
@@ -194,7 +218,7 @@ def condition(words: str) -> str:
         pytest.param(
             "consent to screening is refusd",
             "refusd",
-            "refusd is no value of consent to screening.",
+            "“refusd” is no value of consent to screening.",
             "Write refused, or another of not asked, given, refused, not now, withdrawn, expired.",
             "refused",
             id="a misspelt state",
@@ -202,7 +226,7 @@ def condition(words: str) -> str:
         pytest.param(
             "stand-in is East",
             "East",
-            "East is no value of stand-in.",
+            "“East” is no value of stand-in.",
             "Write one of South, North.",
             None,
             id="a value that the output never has",

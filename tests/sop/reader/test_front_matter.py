@@ -12,12 +12,14 @@ from tests.sop.small import SMALL, small
 @pytest.mark.parametrize(
     ("old", "new", "found", "sentence", "near"),
     [
-        pytest.param("version: 1", "version: 1.5", "1.5", "1.5 cannot be the version of a procedure.", None, id="half"),
+        pytest.param(
+            "version: 1", "version: 1.5", "1.5", "“1.5” cannot be the version of a procedure.", None, id="half"
+        ),
         pytest.param(
             "valid from: 2026-01-01",
             "valid from: 2026-02-30",
             "2026-02-30",
-            "2026-02-30 cannot be the valid from of a procedure.",
+            "“2026-02-30” cannot be the valid from of a procedure.",
             None,
             id="no such day",
         ),
@@ -25,7 +27,7 @@ from tests.sop.small import SMALL, small
             "valid from: 2026-01-01",
             "valid from: 20260101",
             "20260101",
-            "20260101 cannot be the valid from of a procedure.",
+            "“20260101” cannot be the valid from of a procedure.",
             None,
             id="a day without hyphens",
         ),
@@ -41,17 +43,19 @@ from tests.sop.small import SMALL, small
             "open cases: each next step under this version",
             "open cases: each next step under that version",
             "each next step under that version",
-            "each next step under that version does not say what becomes of open cases.",
+            "“each next step under that version” does not say what becomes of open cases.",
             "each next step under this version",
             id="open cases misspelt",
         ),
         pytest.param(
-            "title: A small procedure", "title:", "", "— cannot be the title of a procedure.", None, id="no title"
+            "title: A small procedure", "title:", "", "“—” cannot be the title of a procedure.", None, id="no title"
         ),
         pytest.param(
             "language: en", "language: fr", "fr", "A procedure in French cannot be read yet.", None, id="French"
         ),
-        pytest.param("language: en", "language: xx", "xx", "xx is no language of a procedure.", None, id="no language"),
+        pytest.param(
+            "language: en", "language: xx", "xx", "“xx” is no language of a procedure.", None, id="no language"
+        ),
         pytest.param(
             "language: en",
             "language: en\nscope: met by is North",
@@ -72,7 +76,7 @@ from tests.sop.small import SMALL, small
             "language: en",
             "language: en\nreplaces: abc",
             "abc",
-            "abc cannot be the replaces of a procedure.",
+            "“abc” cannot be the replaces of a procedure.",
             None,
             id="replaces no hash",
         ),
@@ -80,7 +84,7 @@ from tests.sop.small import SMALL, small
             "language: en",
             "language: en\ncalendar: every day",
             "every day",
-            "every day cannot be the calendar of a procedure.",
+            "“every day” cannot be the calendar of a procedure.",
             None,
             id="no calendar",
         ),

@@ -78,7 +78,7 @@ def test_each_column_that_must_be_there_is_missed(table):
         spoiled = list(lines)
         spoiled[at] = lines[at].replace(f"| {name} |", "| Meadow |")
         told = [(f.found, said(f.sentence)) for f in faults("\n".join(spoiled))]
-        assert ("Meadow", f"Meadow is no column of a {table.name} table.") in told
+        assert ("Meadow", f"“Meadow” is no column of a {table.name} table.") in told
         assert any(f"no column {name}." in sentence for _, sentence in told) or name in str(
             faults("\n".join(spoiled))[0].nearest
         )
@@ -88,7 +88,7 @@ def test_a_misspelt_column_is_told_once_with_the_nearest_name():
     text = spoilt("| No. | Duty | When | Needs | Within | Gives |", "| No. | Duty | When | Needs | Whithin | Gives |")
     assert the_fault(text) == (
         "Whithin",
-        "Whithin is no column of a Duty table.",
+        "“Whithin” is no column of a Duty table.",
         "Write one of Within, Tells, Waits for.",
         "Within",
     )

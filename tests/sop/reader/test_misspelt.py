@@ -112,13 +112,13 @@ def test_a_misspelt_name_is_told_with_the_nearest_right_one(old, new, found, nea
         pytest.param(
             "2 · agreed (`by letter`)",
             "2 agreed",
-            "2 agreed does not say where the row comes from and how far that is trusted.",
+            "“2 agreed” does not say where the row comes from and how far that is trusted.",
             id="Source",
         ),
         pytest.param(
             "2 · agreed (`by letter`)",
             "2 · agreed (`by letter)",
-            "2 · agreed (`by letter) does not say where the row comes from and how far that is trusted.",
+            "“2 · agreed (`by letter)” does not say where the row comes from and how far that is trusted.",
             id="Source, a note",
         ),
         pytest.param(
@@ -142,10 +142,10 @@ def test_a_misspelt_name_is_told_with_the_nearest_right_one(old, new, found, nea
         pytest.param(
             "| out of date after 90 days |",
             "| out of date |",
-            "out of date does not say when the fact goes stale.",
+            "“out of date” does not say when the fact goes stale.",
             id="Goes stale",
         ),
-        pytest.param("| after 7 days |", "| 7 days |", "7 days does not say when to ask again.", id="Asked again"),
+        pytest.param("| after 7 days |", "| 7 days |", "“7 days” does not say when to ask again.", id="Asked again"),
     ],
 )
 def test_a_cell_that_is_something_else_is_refused(old, new, sentence):

@@ -21,7 +21,7 @@ def test_a_row_number_is_given_once_in_the_whole_procedure(number, first, second
     text = spoilt("| S2 | screen", f"| {number} | screen")
     told = next(fault for fault in faults(text) if "already" in said(fault.sentence))
     assert said(told.sentence) == (
-        f"{number} is already the number of a row: procedure.md, line {line_of(text, first)}."
+        f"“{number}” is already the number of a row: procedure.md, line {line_of(text, first)}."
     )
     assert told.place.line == line_of(text, second)
 
@@ -35,7 +35,7 @@ def test_a_row_number_is_given_once_over_all_files():
 
 @pytest.mark.parametrize("number", ["S-1", "S 1", "S.1", "é1", "S" * 21])
 def test_a_row_number_is_letters_and_digits(number):
-    assert the_fault(spoilt("| S2 | screen", f"| {number} | screen"))[1] == f"{number} is no row number."
+    assert the_fault(spoilt("| S2 | screen", f"| {number} | screen"))[1] == f"“{number}” is no row number."
 
 
 @pytest.mark.parametrize("number", ["", "—"])
@@ -75,18 +75,20 @@ def test_data_may_be_called_like_a_fact_and_not_like_other_data_or_a_row():
     ).facts
     for taken in ("needs", "G1"):
         told = faults(spoilt("| name | who it is", f"| {taken} | who it is", WHOLE))
-        assert f"{taken} is given twice." in [said(fault.sentence) for fault in told]
+        assert f"“{taken}” is given twice." in [said(fault.sentence) for fault in told]
 
 
 def test_data_and_urgencies_have_names_like_all_else():
     told = faults(spoilt("| name | who it is", "| name or face | who it is", WHOLE))
     assert said(next(f for f in told if f.found == "name or face").sentence).startswith("A name cannot have “or”")
-    assert the_fault(WHOLE.replace("| urgent |", "| any |"))[1] == "any is a word of the language and cannot be a name."
+    assert (
+        the_fault(WHOLE.replace("| urgent |", "| any |"))[1] == "“any” is a word of the language and cannot be a name."
+    )
 
 
 def test_solution_lead_is_the_solution_table_s_and_no_other_output_s():
     text = WHOLE.replace("→ help (shown)", "→ solution lead (shown)").replace("help includes South", "answered")
-    assert "solution lead is a word of the language and cannot be a name." in [said(f.sentence) for f in faults(text)]
+    assert "“solution lead” is a word of the language and cannot be a name." in [said(f.sentence) for f in faults(text)]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +130,7 @@ def test_a_value_cannot_look_like_a_part_of_a_condition(value):
 def test_lead_is_what_a_decision_says_and_no_party_or_word(old):
     rest = old.split("|")[2]
     found = faults(spoilt(old, f"| lead |{rest}"))
-    assert said(found[0].sentence) == "lead is what a decision says, and nothing else."
+    assert said(found[0].sentence) == "“lead” is what a decision says, and nothing else."
 
 
 def test_a_fact_whose_values_cannot_be_read_is_told_once_and_not_wherever_it_is_used():
@@ -141,13 +143,13 @@ def test_a_fact_whose_values_cannot_be_read_is_told_once_and_not_wherever_it_is_
         pytest.param(
             "| answered | protection is none or seeks asylum |",
             "| answered | looked at |",
-            "answered → looked at → answered",
+            "answered (line 29) → looked at (line 30) → answered",
             id="two words",
         ),
         pytest.param(
             "| answered | protection is none or seeks asylum |",
             "| answered | answered |",
-            "answered → answered",
+            "answered (line 29) → answered",
             id="one",
         ),
         pytest.param(
@@ -156,7 +158,9 @@ def test_a_fact_whose_values_cannot_be_read_is_told_once_and_not_wherever_it_is_
             None,
             id="a word over an output",
         ),
-        pytest.param("| No. | Holder |", "| No. | Stand-in |", "stand-in → stand-in", id="a decision over itself"),
+        pytest.param(
+            "| No. | Holder |", "| No. | Stand-in |", "stand-in (line 44) → stand-in", id="a decision over itself"
+        ),
     ],
 )
 def test_a_circle_is_told_by_its_names(old, new, circle):
@@ -171,11 +175,14 @@ def test_a_circle_over_words_and_decisions_is_told_once():
     text = spoilt("| No. | Holder |", "| No. | Answered |").replace("| W1 | North |", "| W1 | yes |")
     text = text.replace("| W2 | South |", "| W2 | no |")
     text = text.replace("| answered | protection is none or seeks asylum |", "| answered | stand-in is North |")
-    assert the_fault(text)[1] == "This runs in a circle: answered → stand-in → answered asks about itself."
+    assert (
+        the_fault(text)[1]
+        == "This runs in a circle: answered (line 29) → stand-in (line 44) → answered asks about itself."
+    )
 
 
 def test_an_output_that_is_its_own_value_is_a_circle():
-    assert "This runs in a circle: stand-in → stand-in asks about itself." in [
+    assert "This runs in a circle: stand-in (line 44) → stand-in asks about itself." in [
         said(fault.sentence) for fault in faults(spoilt("| W1 | North | South |", "| W1 | North | stand-in |"))
     ]
 
@@ -200,18 +207,16 @@ def test_two_circles_are_two_faults():
     circles = "| a | b | 2 · made up |\n| b | c | 2 · made up |\n| c | b | 2 · made up |\n| d | not d | 2 · made up |\n"
     told = [said(fault.sentence) for fault in faults(spoilt("| answered | prot", circles + "| answered | prot"))]
     assert told == [
-        "This runs in a circle: b → c → b asks about itself.",
-        "This runs in a circle: d → d asks about itself.",
+        "This runs in a circle: b (line 30) → c (line 31) → b asks about itself.",
+        "This runs in a circle: d (line 32) → d asks about itself.",
     ]
 
 
 def test_a_long_circle_is_told_by_its_beginning():
     chain = "".join(f"| word {i} | word {(i + 1) % 30} | 2 · made up |\n" for i in range(30))
     told = the_fault(spoilt("| answered | prot", chain + "| answered | prot"))[1]
-    assert told == (
-        "This runs in a circle: word 0 → word 1 → word 2 → word 3 → word 4 → word 5 → word 6 → … → word 0 "
-        "asks about itself."
-    )
+    shown = " → ".join(f"word {i} (line {29 + i})" for i in range(7))
+    assert told == f"This runs in a circle: {shown} → … → word 0 asks about itself."
 
 
 def chain(count: int) -> str:

@@ -34,6 +34,12 @@ def test_a_row_with_another_number_of_cells_is_refused_though_parsers_pad_and_cu
 
 
 def test_what_to_write_depends_on_what_was_found():
+    few = faults(spoilt("| W1 | North | South | 4", "| W1 | North South | 4"))
+    assert said(few[0].write) == "Write 4 cells: this row ends before its cell under “Source”."
+    many = faults(spoilt("| W1 | North | South | 4 · made up |", "| W1 | North | South | 4 · made up | and |"))
+    assert said(many[0].write) == (
+        "Write 4 cells: “and” is the first beyond them. A bar inside a cell is written `\\|`."
+    )
     text_after = faults(
         spoilt("| W2 | South | North | 4 · made up |\n", "| W2 | South | North | 4 · made up |\nText.\n")
     )
@@ -64,7 +70,7 @@ def test_an_empty_cell_is_refused(old, new, column):
 @pytest.mark.parametrize("dash", ["-", "–", "--", "---"])
 def test_another_dash_is_not_the_sign_for_nothing(dash):
     found = the_fault(spoilt("| always | — | at once |", f"| always | {dash} | at once |"))
-    assert found == (dash, f"{dash} is not the sign for nothing.", "Write `—`.", "—")
+    assert found == (dash, f"“{dash}” is not the sign for nothing.", "Write `—`.", "—")
 
 
 @pytest.mark.parametrize("sign", ["\u200b", "\u200d", "\u00ad", "\u202e", "\u2066", "\u061c", "\u3164", "\ufe0f"])
@@ -149,7 +155,7 @@ def test_a_word_of_two_alphabets_is_not_what_it_seems(word, found):
     (fault,) = faults(spoilt("listens first", f"listens {word}"))
     assert (fault.found, said(fault.sentence)) == (
         found,
-        f"{word} mixes letters of two alphabets, so that it is not what it seems.",
+        f"“{word}” mixes letters of two alphabets, so that it is not what it seems.",
     )
 
 

@@ -56,7 +56,7 @@ def no_gap_no_double(text: Text, pieces: list[Text]) -> list[Text]:
         if not piece.words:
             raise Wrong(text, say("This list has a gap."), say("Write a name on both sides of each comma."))
         if piece.key in seen:
-            raise Wrong(piece, say("{found} stands twice in one list.", found=piece.words), say("Write it once."))
+            raise Wrong(piece, say("“{found}” stands twice in one list.", found=piece.words), say("Write it once."))
         seen.add(piece.key)
     return pieces
 
@@ -117,7 +117,7 @@ def values_of(text: Text, subject: Subject, names: Names) -> tuple[str, ...]:
         raise Wrong(
             text,
             say(
-                "{found} cannot be: who is asked last for {subject} may not decline.",
+                "“{found}” cannot be: who is asked last for {subject} may not decline.",
                 found=text.words,
                 subject=name,
             ),
@@ -139,7 +139,7 @@ def values_of(text: Text, subject: Subject, names: Names) -> tuple[str, ...]:
         write = say("Write {nearest}, or another of {values}.", nearest=near, values=shown)
     else:
         write = say("Write one of {values}.", values=shown)
-    raise Wrong(text, say("{found} is no value of {subject}.", found=text.words, subject=name), write, near)
+    raise Wrong(text, say("“{found}” is no value of {subject}.", found=text.words, subject=name), write, near)
 
 
 def cell_for(subject: Subject) -> Callable[[Text, Names], Cell]:

@@ -96,7 +96,7 @@ def span(text: Text, names: Names) -> Span:
     if found is None or int(found[1]) == 0:
         raise Wrong(
             text,
-            say("{found} is no length of time.", found=text.words or "—"),
+            say("“{found}” is no length of time.", found=text.words or "—"),
             say("Write a number and hours, days, working days or months, `at once`, or `unspecified`."),
             names.near(text.words, ("at once", "unspecified", "24 hours", "3 days", "3 working days", "2 months")),
         )
@@ -105,7 +105,7 @@ def span(text: Text, names: Names) -> Span:
         if count != 1:
             raise Wrong(
                 text,
-                say("{found} is no length of time.", found=text.words),
+                say("“{found}” is no length of time.", found=text.words),
                 say("Write `{found}s`.", found=text.words),
                 f"{text.words}s",
             )
@@ -128,7 +128,7 @@ def asked_again(text: Text, names: Names) -> AskAgain | None:
     if word is None or word[1].casefold() != "after":
         raise Wrong(
             text,
-            say("{found} does not say when to ask again.", found=text.words),
+            say("“{found}” does not say when to ask again.", found=text.words),
             say("Write `after 7 days`, `only if the person asks`, or `—`."),
             names.near(text.words, ("only if the person asks",)),
         )
@@ -142,7 +142,7 @@ def stale(text: Text, names: Names) -> tuple[Text, Stale] | None:
     if (pair := text.cut(AFTER)) is None:
         raise Wrong(
             text,
-            say("{found} does not say when the fact goes stale.", found=text.words),
+            say("“{found}” does not say when the fact goes stale.", found=text.words),
             say("Write a value, `after`, and a length of time: `out of date after 90 days`."),
         )
     return pair[0], Stale(pair[0].words, span(pair[1], names))

@@ -65,7 +65,7 @@ def output_in(header: Text) -> tuple[Text, bool]:
     if key_of(mark[1]) != "shown":
         raise Wrong(
             name,
-            say("{found} is no mark of an output.", found=mark[0].strip()),
+            say("“{found}” is no mark of an output.", found=mark[0].strip()),
             say("Write `→ {name} (shown)`, or the name alone.", name=name.part(0, mark.start()).words),
             "(shown)",
         )
@@ -124,11 +124,11 @@ class _Collecting:
             self.names.faults.add(
                 text.place,
                 text.words,
-                say("{found} is no row number.", found=text.words),
+                say("“{found}” is no row number.", found=text.words),
                 say("Write letters and digits, as in S4b."),
             )
         if (other := self.names.rows.get(text.key)) is not None:
-            taken = say("{found} is already the number of a row", found=text.words)
+            taken = say("“{found}” is already the number of a row", found=text.words)
             self._already(text, taken, other.place, say("Write another number; `handrail number` finds one."))
             return
         outcome = row.cells.get("Gives")
@@ -145,7 +145,7 @@ class _Collecting:
         except Wrong as wrong:
             self.names.faults.note(wrong)
         if (other := self.taken.get(text.key)) is not None:
-            taken = say("{found} is already {what}", found=text.words, what=KINDS[other.what])
+            taken = say("“{found}” is already {what}", found=text.words, what=KINDS[other.what])
             self._already(text, taken, other.place, ANOTHER_NAME)
             return False
         self.taken[text.key] = _Taken(what, text.place)
@@ -173,7 +173,7 @@ class _Collecting:
             self.names.faults.add(
                 text.place,
                 text.words,
-                say("{found} is given twice.", found=text.words),
+                say("“{found}” is given twice.", found=text.words),
                 ANOTHER_NAME,
             )
         spelling.setdefault(text.key, text.words)
@@ -192,7 +192,7 @@ class _Collecting:
         self.names.faults.add(
             text.place,
             text.words,
-            say("{found} is what a decision says, and nothing else.", found=LEAD),
+            say("“{found}” is what a decision says, and nothing else.", found=LEAD),
             say("Write another name."),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from handrail.sop.reader.cells import AND, NOT, OR, OR_NOT_MORE, accepted, values_of
 from handrail.sop.reader.faults import Wrong, each, short
@@ -15,6 +16,8 @@ from handrail.sop.words.spelling import key_of
 
 OR_CLAUSE = re.compile(r",\s*or\s+", re.IGNORECASE)
 IS = re.compile(r"\s+is\s+", re.IGNORECASE)
+EQUALS = re.compile(r"\s*==?\s*")
+ROW_SHAPE = re.compile(r"([A-Za-z]{1,2})(\d{1,4})([a-z]?)", re.IGNORECASE)
 INCLUDES = re.compile(r"\s+includes\s+", re.IGNORECASE)
 
 
@@ -49,20 +52,28 @@ def _distinct(pieces: list[Text], names: Names) -> list[Clause]:
 def _values_after_comma(pieces: list[Text], names: Names) -> Wrong | None:
     """`a, b, or c` looks like two clauses and means one list."""
     before: Subject | None = None
+    listed = ""
     for piece in pieces:
-        if (pair := piece.cut(IS)) is not None:
-            before = names.subjects.get(pair[0].key)
-        elif before is not None and piece.key in before.accepts:
-            found, name = piece.words, before.name
+        together = piece.split(AND)
+        first = together[0]
+        if before is not None and first.key in before.accepts:
+            found, name = first.words, before.name
             return Wrong(
-                piece,
+                first,
                 say(
                     "“, or {found}” is a clause of its own, not a value of {subject}.",
                     found=found,
                     subject=name,
                 ),
-                say("Write `b or c` without a comma: `{subject} is a, b or {found}`.", found=found, subject=name),
+                say(
+                    "Write the list without a comma before “or”: `{subject} is {list}`.",
+                    list=short(f"{OR.sub(', ', listed)} or {found}"),
+                    subject=name,
+                ),
             )
+        pair = together[-1].cut(IS)
+        before = None if pair is None else names.subjects.get(pair[0].key)
+        listed = "" if pair is None else pair[1].words
     return None
 
 
@@ -91,7 +102,7 @@ def _no_clause(text: Text, word: Text, negated: bool, names: Names) -> Wrong:
         name = names.subjects[word.key].name
         return Wrong(
             text,
-            say("{found} is no clause: it does not say what {name} is.", found=text.words, name=name),
+            say("“{found}” is no clause: it does not say what {name} is.", found=text.words, name=name),
             say("Write `{name} is …`, or `{name} is other than …`.", name=name),
         )
     if negated and word.key in FIXED_CLAUSES:
@@ -103,8 +114,17 @@ def _no_clause(text: Text, word: Text, negated: bool, names: Names) -> Wrong:
             say("Clauses are joined by a comma and “or”."),
             say("Write `{clauses}`.", clauses=short(", or ".join(part.words for part in parts))),
         )
+    if (pair := text.cut(EQUALS)) is not None and pair[0].key in (names.subjects.keys() | names.rows.keys()):
+        return _equals(text, *pair, names)
     known = [*names.definitions.values(), *FIXED_CLAUSES, *(subject.name for subject in names.subjects.values())]
-    return names.unknown(word, known, say("{found} is no defined word and no clause.", found=word.words))
+    return names.unknown(word, known, say("“{found}” is no defined word and no clause.", found=word.words))
+
+
+def _equals(text: Text, left: Text, right: Text, names: Names) -> Wrong:
+    subject = names.subjects.get(left.key)
+    several = subject is not None and subject.is_set and subject.name != LEAD
+    words = f"{left.words} {'includes' if several else 'is'} {right.words}"
+    return Wrong(text, say("A clause is written in words, without “=”."), say("Write `{clause}`.", clause=short(words)))
 
 
 def _lead_moves(text: Text, names: Names) -> LeadMoves:
@@ -121,6 +141,8 @@ def is_clause(left: Text, right: Text, names: Names) -> Is | RowDone:
     """SUBJECT `is` cell, or ROW `is done`."""
     if left.key in names.rows and right.key == DONE:
         return RowDone(_done(left, names))
+    if (wrong := _no_row(left, right, names)) is not None:
+        raise wrong
     subject = subject_in(left, names)
     _no_clause_after_or(right, subject, names)
     if subject.is_set and subject.name != LEAD and not subject.unread:
@@ -130,6 +152,33 @@ def is_clause(left: Text, right: Text, names: Names) -> Is | RowDone:
             say("Write `{subject} includes {value}`.", subject=subject.name, value=right.words),
         )
     return Is(subject.name, frozenset(accepted(right, subject, names)), right.words)
+
+
+def _no_row(left: Text, right: Text, names: Names) -> Wrong | None:
+    """A row that does not exist, where nothing else can be meant: by its shape, or since it is to be done."""
+    if left.key in (names.subjects.keys() | names.definitions.keys() | names.hand_overs.keys() | names.rows.keys()):
+        return None
+    if right.key != DONE and not ROW_SHAPE.fullmatch(left.words):
+        return None
+    give_done = [row.number for row in names.rows.values() if row.gives_done]
+    return Wrong(
+        left,
+        say("There is no row {found}.", found=left.words or "—"),
+        say("Write the number of a row that gives done."),
+        _nearest_row(left.words, give_done) or names.near(left.words, give_done),
+    )
+
+
+def _nearest_row(word: str, numbers: Iterable[str]) -> str | None:
+    """The row of the same table whose number is next to this one."""
+    found = ROW_SHAPE.fullmatch(word)
+    if found is None:
+        return None
+    shaped = [(number, shape) for number in numbers if (shape := ROW_SHAPE.fullmatch(number))]
+    same = [
+        (abs(int(shape[2]) - int(found[2])), number) for number, shape in shaped if key_of(shape[1]) == key_of(found[1])
+    ]
+    return min(same, default=(0, None), key=lambda each: each[0])[1]
 
 
 def _no_clause_after_or(right: Text, subject: Subject, names: Names) -> None:

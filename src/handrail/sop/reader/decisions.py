@@ -12,6 +12,7 @@ from handrail.sop.reader.schema import ARROW, DECISION_COLUMNS
 from handrail.sop.reader.sources import NOWHERE, source
 from handrail.sop.reader.tables import RuleTable
 from handrail.sop.reader.text import Text
+from handrail.sop.reader.who import no_organisation
 from handrail.sop.words.condition import Cell
 from handrail.sop.words.facts import Decision, DecisionRow, Output, OutputCell, Value, ValueOf
 from handrail.sop.words.literals import HOLDER, LEAD, SHOWN_OUTPUTS
@@ -39,7 +40,7 @@ def _one(text: Text, names: Names) -> Value | ValueOf:
     if subject is not None or text.key in names.definitions or text.key in names.outsides:
         raise Wrong(
             text,
-            say("{found} cannot be what a decision gives.", found=text.words),
+            say("“{found}” cannot be what a decision gives.", found=text.words),
             say("Write a value, a party, or a fact or output whose value it is."),
         )
     return Value(value_in(text))
@@ -129,8 +130,7 @@ def _no_misspelt_party(text: Text, one: Value, output: Subject, names: Names) ->
     beside = any(key_of(value) in names.parties for value in output.values)
     misspelt = beside and any(nearly(one.value, party) for party in parties)
     if key_of(output.name) == LEAD or misspelt:
-        known = [*parties, HOLDER, *(s.name for s in names.subjects.values() if names.is_party_valued(s))]
-        raise names.unknown(text, known, say("There is no party named {found}.", found=one.value))
+        raise no_organisation(text, tuple(parties), names)
 
 
 def _no_word_that_is_a_fact(text: Text, one: ValueOf, output: Subject, names: Names) -> None:
@@ -144,7 +144,7 @@ def _no_word_that_is_a_fact(text: Text, one: ValueOf, output: Subject, names: Na
         raise Wrong(
             text,
             say(
-                "{found} is a fact, so its value would be given here, beside words such as {word}.",
+                "“{found}” is a fact, so its value would be given here, beside words such as {word}.",
                 found=one.subject,
                 word=plain[0],
             ),

@@ -90,7 +90,7 @@ def _cells(before: Paragraph, columns: Sequence[str], faults: Faults) -> dict[st
             cells[last] = Text(f"{cells[last].raw}; {piece.raw}", cells[last].place)
         else:
             name = pair[0] if pair else piece
-            _no_column(name, say("{found} is no column of this table.", found=name.words or "—"), columns, faults)
+            _no_column(name, say("“{found}” is no column of this table.", found=name.words or "—"), columns, faults)
     return cells
 
 

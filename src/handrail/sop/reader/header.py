@@ -75,7 +75,7 @@ def _not_yet(entries: Entries, faults: Faults) -> None:
         if language.key == "fr":
             sentence = say("A procedure in French cannot be read yet.")
         else:
-            sentence = say("{found} is no language of a procedure.", found=language.words)
+            sentence = say("“{found}” is no language of a procedure.", found=language.words)
         faults.note(Wrong(language, sentence, say("Write `language: en`.")))
     if (scope := entries.get("scope")) is not None and scope.key != "everyone":
         faults.note(
@@ -158,7 +158,7 @@ class _Entry:
         self.faults.note(
             Wrong(
                 text,
-                say("{found} does not say what becomes of open cases.", found=text.words),
+                say("“{found}” does not say what becomes of open cases.", found=text.words),
                 say("Write one of {names}.", names=choices),
                 nearest(text.words, choices),
             )
@@ -169,7 +169,7 @@ class _Entry:
         self.faults.note(
             Wrong(
                 text,
-                say("{found} cannot be the {name} of a procedure.", found=text.words or "—", name=name),
+                say("“{found}” cannot be the {name} of a procedure.", found=text.words or "—", name=name),
                 say("Write after `{name}:` {example}.", name=name, example=example),
             )
         )

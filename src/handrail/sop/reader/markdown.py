@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from handrail.sop.reader.faults import Faults
+from handrail.sop.reader.faults import Faults, short
 from handrail.sop.reader.folder import Document, is_delimiter
 from handrail.sop.reader.headers import ALL_NAMES
 from handrail.sop.reader.text import Text
@@ -134,19 +134,30 @@ def _grid(document: Document, first: int, last: int, before: Paragraph | None, h
         )
     for line, row in zip(lines[2:], rows, strict=True):
         if len(row) != len(header):
-            _uneven(line, len(row), len(header), faults)
+            _uneven(line, row, header, faults)
     rows = [row if BAR.search(line.raw) else () for line, row in zip(lines[2:], rows, strict=True)]
     places = tuple(Place(line.place.file, line.place.line) for line in lines[2:])
     return Grid(header, tuple(rows), places, before, heading, lines[0].place)
 
 
-def _uneven(line: Text, cells: int, columns: int, faults: Faults) -> None:
+def _uneven(line: Text, row: tuple[Text, ...], header: tuple[Text, ...], faults: Faults) -> None:
+    cells, columns = len(row), len(header)
     if not BAR.search(line.raw):
         write = say("Write an empty line between the table and the text after it.")
     elif "`" in line.raw and cells > columns:
         write = say("Write {columns} cells; a bar inside a cell is written `\\|`, in code too.", columns=columns)
+    elif cells < columns:
+        write = say(
+            "Write {columns} cells: this row ends before its cell under “{column}”.",
+            columns=columns,
+            column=short(header[cells].words),
+        )
     else:
-        write = say("Write {columns} cells; a bar inside a cell is written `\\|`.", columns=columns)
+        write = say(
+            "Write {columns} cells: “{cell}” is the first beyond them. A bar inside a cell is written `\\|`.",
+            columns=columns,
+            cell=short(row[columns].words),
+        )
     if cells < columns:
         sentence = say("This row has {cells} of its {columns} cells.", cells=cells, columns=columns)
     else:

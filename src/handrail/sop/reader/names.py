@@ -146,7 +146,7 @@ def name_in(text: Text) -> str:
     if text.key in RESERVED:
         raise Wrong(
             text,
-            say("{found} is a word of the language and cannot be a name.", found=text.words),
+            say("“{found}” is a word of the language and cannot be a name.", found=text.words),
             say("Write another name."),
         )
     if found := NO_NAME.search(text.words):

@@ -49,7 +49,7 @@ def bounds(text: Text) -> tuple[int | None, int | None]:
         return int(found[1]), int(found[2])
     raise Wrong(
         text,
-        say("{found} is no range of numbers.", found=text.words),
+        say("“{found}” is no range of numbers.", found=text.words),
         say("Write `under 18`, `18 to 25` or `26 or more`."),
     )
 

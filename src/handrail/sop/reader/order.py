@@ -139,11 +139,21 @@ def _circles(nodes: Sequence[Node], rest: Mapping[int, set[int]], faults: Faults
 
 def _tell(nodes: Sequence[Node], circle: list[int], faults: Faults) -> None:
     first = circle.index(min(circle))
-    names = [nodes[index].names[0] for index in circle[first:] + circle[:first] if nodes[index].names]
+    named = [nodes[index] for index in circle[first:] + circle[:first] if nodes[index].names]
+    names = [f"{node.names[0]} ({_line(node.place, named[0].place)})" for node in named]
     shown = names if len(names) <= MOST_NAMED else [*names[: MOST_NAMED - 1], "…"]
     faults.add(
         nodes[min(circle)].place,
-        names[0] if names else "",
-        say("This runs in a circle: {names} asks about itself.", names=" → ".join([*shown, *names[:1]])),
+        named[0].names[0] if named else "",
+        say("This runs in a circle: {names} asks about itself.", names=" → ".join([*shown, *_name(named)])),
         say("Write one of them without asking about the others."),
     )
+
+
+def _name(named: Sequence[Node]) -> tuple[str, ...]:
+    return named[0].names[:1] if named else ()
+
+
+def _line(place: Place, first: Place) -> str:
+    """The line, and the file too where the circle began in another."""
+    return f"line {place.line}" if place.file == first.file else f"{place.file}, line {place.line}"

@@ -49,7 +49,7 @@ def _set(text: Text, names: Names, sorts: tuple[Sort, ...]) -> Sets:
     if (pair := text.cut(COLON)) is None:
         raise Wrong(
             text,
-            say("{found} does not say which fact gets which value.", found=text.words or "—"),
+            say("“{found}” does not say which fact gets which value.", found=text.words or "—"),
             say("Write `fact: value`, more of them joined by `;`."),
         )
     subject = _stored(pair[0], names, sorts)
@@ -69,7 +69,7 @@ def _stored(text: Text, names: Names, sorts: tuple[Sort, ...]) -> Subject:
     if subject is not None or text.key in names.definitions:
         raise Wrong(
             text,
-            say("{found} is not stored, so nothing can set it.", found=text.words),
+            say("“{found}” is not stored, so nothing can set it.", found=text.words),
             say("Write a fact."),
         )
     raise names.unknown(text, names.names_of(*sorts), say("There is no fact named {found}.", found=text.words or "—"))

@@ -84,6 +84,6 @@ def met_by(facts: Sequence[Fact], parties: dict[str, str], place: Place, faults:
             faults.add(
                 fact.place,
                 value,
-                say("{found} meets people and is no party.", found=value),
+                say("“{found}” meets people and is no party.", found=value),
                 say("Write only parties as values of `met by`."),
             )

@@ -48,7 +48,7 @@ def sound(cell: Text, column: str, faults: Faults) -> bool:
         faults.add(
             cell.place,
             cell.words,
-            say("{found} is not the sign for nothing.", found=cell.words),
+            say("“{found}” is not the sign for nothing.", found=cell.words),
             say("Write `—`."),
             "—",
         )
@@ -78,7 +78,7 @@ def visible(cell: Text, faults: Faults) -> bool:
         faults.add(
             cell.part(found.start(), found.end()).place,
             " ".join(f"U+{ord(sign):04X}" for sign in found[0] if not sign.isascii()),
-            say("{found} mixes letters of two alphabets, so that it is not what it seems.", found=found[0]),
+            say("“{found}” mixes letters of two alphabets, so that it is not what it seems.", found=found[0]),
             say("Write the word again with the letters of one alphabet."),
         )
         return False

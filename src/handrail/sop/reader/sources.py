@@ -33,7 +33,7 @@ def source(text: Text, names: Names) -> Source:
     if found is None or (found["note"] and note is None):
         raise Wrong(
             text,
-            say("{found} does not say where the row comes from and how far that is trusted.", found=text.words),
+            say("“{found}” does not say where the row comes from and how far that is trusted.", found=text.words),
             say("Write `PLACE · TRUST`, and a note in brackets if there is one."),
         )
     where, trust = text.part(found.start("where"), found.end("where")), text.part(*found.span("trust"))
@@ -95,7 +95,7 @@ def reached(text: Text, names: Names) -> str:
     if HOURS_OPEN.fullmatch(hours.words) is None or len(fallback) > 1 or (fallback and not fallback[0].words):
         raise Wrong(
             text,
-            say("{found} does not say when somebody can be reached.", found=text.words),
+            say("“{found}” does not say when somebody can be reached.", found=text.words),
             say("Write `24 hours`, `Monday to Friday 9 to 16`, or `office hours, duty officer`."),
             names.near(text.words, ("24 hours", "office hours", "office hours, duty officer")),
         )
@@ -112,7 +112,7 @@ def node(text: Text, names: Names) -> str:
         return f"kept by {known(party, names.parties, no_party, names)}"
     raise Wrong(
         text,
-        say("{found} does not say who keeps the node.", found=text.words),
+        say("“{found}” does not say who keeps the node.", found=text.words),
         say("Write `own`, `kept by PARTY` or `none`."),
         names.near(text.words, ("own", "none", "kept by")),
     )

@@ -110,7 +110,7 @@ def _columns(header: tuple[Text, ...], table: Table, fills: Above, faults: Fault
             faults.add(
                 cell.place,
                 cell.words,
-                say("{found} is no column of a {table} table.", found=cell.words or "—", table=table.name),
+                say("“{found}” is no column of a {table} table.", found=cell.words or "—", table=table.name),
                 say("Write one of {names}.", names=tuple(absent or names.values())),
                 near,
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from handrail.sop.reader.cells import AND, OR, alternatives, plain_list
 from handrail.sop.reader.faults import Wrong, each
@@ -11,6 +12,7 @@ from handrail.sop.reader.text import Text
 from handrail.sop.words.sentence import say
 from handrail.sop.words.who import NOBODY, AnyParty, Named, Term, Who, Whoever
 
+MOST_LISTED = 8
 QUORUM = re.compile(r"(\d{1,3})\s+of\s+", re.IGNORECASE)
 OTHER_THAN = re.compile(r"\s+other\s+than\s+", re.IGNORECASE)
 
@@ -97,7 +99,7 @@ def _nobody(text: Text, names: Names, outside: bool) -> Wrong:
     if text.key in names.outsides:
         return Wrong(
             text,
-            say("{found} is outside: it may be told, and never acts.", found=text.words),
+            say("“{found}” is outside: it may be told, and never acts.", found=text.words),
             say("Write a party."),
         )
     subject = names.subjects.get(text.key)
@@ -110,7 +112,24 @@ def _nobody(text: Text, names: Names, outside: bool) -> Wrong:
                 say("Write a party, or a fact whose values are all parties."),
                 names.near(odd, names.parties.values()),
             )
-        return Wrong(text, say("{found} names no party.", found=text.words), say("Write a party."))
-    known = [*names.parties.values(), *(names.outsides.values() if outside else ())]
-    known += [s.name for s in names.subjects.values() if names.is_party_valued(s)]
-    return names.unknown(text, known, say("There is no party named {found}.", found=text.words))
+        return Wrong(text, say("“{found}” names no party.", found=text.words), say("Write a party."))
+    return no_organisation(text, (*names.parties.values(), *(names.outsides.values() if outside else ())), names)
+
+
+def no_organisation(text: Text, organisations: Sequence[str], names: Names) -> Wrong:
+    """A name that no organisation has; those that there are, are listed as far as anybody reads a list."""
+    named = [subject.name for subject in names.subjects.values() if names.is_party_valued(subject)]
+    near = names.near(text.words, [*organisations, *named])
+    others = tuple(name for name in organisations if name != near)
+    shown = others[:MOST_LISTED]
+    if near and shown:
+        write = say("Write {nearest}, or another organisation: {names}.", nearest=near, names=shown)
+    elif near:
+        write = say("Write {nearest}.", nearest=near)
+    elif len(others) > len(shown):
+        write = say("Write one of the organisations, such as {names}.", names=shown)
+    elif shown:
+        write = say("Write one of {names}.", names=shown)
+    else:
+        write = say("Write a name that the procedure has.")
+    return Wrong(text, say("There is no organisation named “{found}”.", found=text.words), write, near)

@@ -76,7 +76,7 @@ def duty(row: Row, names: Names) -> Duty:
 def _kind(text: Text, names: Names) -> Kind | None:
     if text.is_none:
         return None
-    otherwise = say("{found} is no kind of duty.", found=text.words)
+    otherwise = say("“{found}” is no kind of duty.", found=text.words)
     return word_of(text, Kind, otherwise, say("Write one of {names}.", names=tuple(map(str, Kind))), names)
 
 
@@ -172,5 +172,5 @@ def event(row: Row, names: Names) -> Event:
 
 
 def _expected(text: Text, names: Names) -> Expected:
-    otherwise = say("{found} does not say whether the event may be counted on.", found=text.words)
+    otherwise = say("“{found}” does not say whether the event may be counted on.", found=text.words)
     return word_of(text, Expected, otherwise, say("Write `yes`, `no` or `comes back`."), names)

@@ -76,7 +76,7 @@ def _good(text: Text, names: Names) -> bool:
     if text.key not in ("yes", "no"):
         raise Wrong(
             text,
-            say("{found} does not say whether this is a good end.", found=text.words),
+            say("“{found}” does not say whether this is a good end.", found=text.words),
             say("Write `yes` or `no`."),
             names.near(text.words, ("yes", "no")),
         )

@@ -142,5 +142,5 @@ def role_in(text: Text, names: Names) -> Role:
     """A role by its name."""
     roles = tuple(str(role) for role in Role)
     if text.key not in roles:
-        raise names.unknown(text, roles, say("{found} is no role.", found=text.words or "—"))
+        raise names.unknown(text, roles, say("“{found}” is no role.", found=text.words or "—"))
     return Role(text.key)

@@ -31,7 +31,7 @@ def data(row: Row, names: Names) -> Data:
 
 
 def _identifies(text: Text, names: Names) -> Identifies:
-    otherwise = say("{found} does not say whether the data tell who the person is.", found=text.words)
+    otherwise = say("“{found}” does not say whether the data tell who the person is.", found=text.words)
     return word_of(text, Identifies, otherwise, say("Write `yes`, `no` or `together with others`."), names)
 
 
@@ -54,7 +54,7 @@ def _must(text: Text, names: Names) -> bool:
     if text.key not in ("may", "must"):
         raise Wrong(
             text,
-            say("{found} does not say whether this has to be shared.", found=text.words),
+            say("“{found}” does not say whether this has to be shared.", found=text.words),
             say("Write `may` or `must`."),
             names.near(text.words, ("may", "must")),
         )
