@@ -200,6 +200,14 @@ def condition(words: str) -> str:
             id="shaped like a row",
         ),
         pytest.param(
+            "S33 is done",
+            "S33",
+            "There is no row S33.",
+            "Write the number of a row that gives done.",
+            "S3",
+            id="a row with a slip",
+        ),
+        pytest.param(
             "the talk is done",
             "the talk",
             "There is no row the talk.",

@@ -17,6 +17,8 @@ from handrail.sop.words.spelling import key_of
 OR_CLAUSE = re.compile(r",\s*or\s+", re.IGNORECASE)
 IS = re.compile(r"\s+is\s+", re.IGNORECASE)
 EQUALS = re.compile(r"\s*==?\s*")
+NEXT_TO = 3
+"""Numbers of rows this far apart stand beside each other; others are a slip of the hand."""
 ROW_SHAPE = re.compile(r"([A-Za-z]{1,2})(\d{1,4})([a-z]?)", re.IGNORECASE)
 INCLUDES = re.compile(r"\s+includes\s+", re.IGNORECASE)
 
@@ -178,7 +180,7 @@ def _nearest_row(word: str, numbers: Iterable[str]) -> str | None:
     same = [
         (abs(int(shape[2]) - int(found[2])), number) for number, shape in shaped if key_of(shape[1]) == key_of(found[1])
     ]
-    return min(same, default=(0, None), key=lambda each: each[0])[1]
+    return min((each for each in same if each[0] <= NEXT_TO), default=(0, None), key=lambda each: each[0])[1]
 
 
 def _no_clause_after_or(right: Text, subject: Subject, names: Names) -> None:
