@@ -88,3 +88,22 @@ def test_a_link_to_a_procedure_stays_a_link_when_it_is_numbered(small, tmp_path)
     assert run("number", small).exit_code == 0
     assert (small / "procedure.md").is_symlink()
     assert "| W2 |" in (tmp_path / "real.md").read_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("start met by: North\n" + "wait K1\n" * 2000, "This has 2001 lines; at most 2000 are played."),
+        ("start " + "; ".join(f"k{at}: v" for at in range(20_000)), "This procedure has no fact “k0”."),
+        ("x" * 400_001, "is larger than 400000 bytes"),
+    ],
+    ids=["lines", "facts", "bytes"],
+)
+def test_a_script_that_nobody_walks_is_refused_at_once(small, tmp_path, text, says):
+    script = tmp_path / "long.script"
+    script.write_text(text)
+    begun = time.monotonic()
+    done = run("walk", small, "--script", script)
+    assert done.exit_code == 2
+    assert says in done.output
+    assert time.monotonic() - begun < 5

@@ -13,7 +13,7 @@ from handrail.sop.reader.faults import short
 from handrail.sop.words.place import Place
 from handrail.sop.words.sentence import Sentence, say
 
-MOST_BYTES = 1_000_000
+MOST_BYTES = 400_000
 
 
 def situation_in(meaning: Meaning, path: Path) -> dict[str, str]:

@@ -11,9 +11,20 @@ from handrail.sop.walk.story import start_line
 from handrail.sop.words.place import Place
 from handrail.sop.words.sentence import say
 
+MOST_LINES = 2_000
+"""Nobody walks further."""
+
 
 def lines_in(text: str, file: str) -> tuple[Line, ...]:
-    """The lines of a script or of a story. Raises Unreadable where a story is none."""
+    """The lines of a script or of a story. Raises Unreadable where a story is none, and where it is too long."""
+    lines = _lines_in(text, file)
+    if len(lines) > MOST_LINES:
+        said = say("This has {lines} lines; at most {most} are played.", lines=len(lines), most=MOST_LINES)
+        raise refused(Place(file, lines[MOST_LINES].number), str(len(lines)), said, say("Write a shorter walk."))
+    return lines
+
+
+def _lines_in(text: str, file: str) -> tuple[Line, ...]:
     if not text.lstrip().startswith("{"):
         return lines_of(text)
     story = read_yaml(text, file)

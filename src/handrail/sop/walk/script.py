@@ -95,9 +95,11 @@ def _start(meaning: Meaning, line: Line, verb: str, rest: str) -> Walk:
     if verb != START:
         raise line.refuse(say("The first line says how the person is met."), _starting(meaning))
     facts: dict[str, str] = {}
+    seen: set[str] = set()
     for name, value in pairs_of(line, rest):
-        if key_of(name) in map(key_of, facts):
+        if key_of(name) in seen:
             raise line.refuse(say("“{name}” stands here twice. Write it once.", name=name))
+        seen.add(key_of(name))
         facts[name] = value
     try:
         return Walk.begin(meaning, facts)
