@@ -97,6 +97,7 @@ def front(lines: list[str], noted: Judgement) -> set[str]:
     marks: set[str] = set()
     for line in lines:
         name, _, value = line.partition(":")
+        name = name if name.startswith(" ") else " ".join(name.split())
         if not line.strip():
             noted.unsaid.append("an empty line in the front matter")
             continue
@@ -190,7 +191,7 @@ def table(lines: list[str], above: list[str], noted: Judgement) -> list[Table]:
             noted.against.append(f"cells: {line}")
         rows.append(dict(zip(names, row, strict=False)) | filled)
     noted.against += [] if rows else [f"no rows: {lines[0]}"]
-    return [Table(kind, tuple(header), rows, " ".join(above))]
+    return [Table(kind, tuple(header), rows, " ".join(" ".join(above).split()))]
 
 
 def columns_of(kind: str) -> list[str]:

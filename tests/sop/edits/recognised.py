@@ -32,8 +32,8 @@ def closed_cells(text: str) -> tuple[tuple[str, ...], ...]:
     for table in page_of(text).tables:
         free = {*FREE, *(("duty", "event", "disclosure", "ban", "close as") if table.kind != DECIDES else ())}
         for row in table.rows:
-            said = {name: row[name].casefold().replace(":", " : ") for name in sorted(row) if name not in free}
-            found.append((table.kind, *(f"{name}: {' '.join(cell.split())}" for name, cell in said.items())))
+            said = (f"{name} : {row[name].casefold()}" for name in sorted(row) if name not in free)
+            found.append((table.kind, *(" ".join(re.sub("([:;,<→])", r" \1 ", cell).split()) for cell in said)))
     return tuple(found)
 
 
@@ -311,7 +311,7 @@ def asked_by(page: Page, words: Words) -> dict[str, set[str]]:
     for row in page.rows("definition"):
         clauses = re.split(r", or | and ", row.get("means", "").casefold())
         subjects = {re.split(" is | includes ", clause)[0] for clause in clauses}
-        asks[row["definition"].casefold()] = {subject.strip().removeprefix("not ") for subject in subjects}
+        asks[row.get("definition", "").casefold()] = {subject.strip().removeprefix("not ") for subject in subjects}
     for table in page.tables:
         columns = [column.casefold() for column in table.columns] if table.kind == DECIDES else []
         given = {

@@ -25,6 +25,8 @@ WORDS = {
 }  # fmt: skip
 RANGE = re.compile(r"under \d+|\d+ to \d+|\d+ or more")
 NUMBER = "number"
+ODD = re.compile(r"[,;<→()]| (or|and|is|includes) |^(not|other than) ")
+"""What makes a name look like a part of a condition: the language does not speak of such names."""
 
 
 @dataclass
@@ -69,8 +71,7 @@ def words_of(page: Page) -> Words:
 
     def name(kind: str, row: dict[str, str], *, apart: bool = False) -> str:
         said = row.get(kind, "").casefold()
-        if re.search(r"[,;<→]| (or|and|is|includes) |^(not|other than) |\(shown\)", f"{said}"):
-            page.noted.unsaid.append(f"an odd name: {said}")
+        page.noted.unsaid += [f"an odd name: {said}"] if ODD.search(said) else []
         mine = f"{kind} {said}" if apart else said
         page.noted.against += [f"taken: {said}"] if mine in taken or (said in WORDS and not apart) else []
         taken.add(mine)
@@ -135,6 +136,7 @@ def outputs(page: Page, words: Words) -> None:
             if column.startswith("→"):
                 name = re.sub(r"\s*\(shown\)$", "", column.casefold()).removeprefix("→").strip()
                 page.noted.against += [f"given twice: {name}"] if name in given else []
+                page.noted.unsaid += [f"an odd name: {name}"] if ODD.search(name) else []
                 parts = [split_and(row.get(column.casefold(), "—").casefold()) for row in table.rows]
                 given[name] = {one for each in parts for one in each} - {"—"}
                 every = table.above.startswith("Every row that fits applies.")
