@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handrail.sop.verify.kinds import Kind
 from tests.sop.framework.planting import Planting
-from tests.sop.framework.text import DECIDES, Row, Text
+from tests.sop.framework.text import DECIDES, Text
 
 ENDS = ("C1", "C2", "C3")
 STEPS = ("S1b", "S5b", "S5e", "S7", "S8", "V1", "V3b", "V3c", "V6b", "V6d", "V7", "D1")
@@ -111,24 +111,23 @@ def less(condition: str, clause: str) -> str:
 SPOKEN_FOR = ("S8", "S8b", "V1", "V2", "V3", "V3b", "V3c", "V6a", "V6d")
 
 
+TOO_WIDE = (
+    "age is adult, or guardian is appointed or unsuitable",
+    "age is adult or in doubt, or guardian is appointed",
+)
+"""Meanings of *spoken for*."""
+
+
 def child_unprotected(text: Text) -> Iterator[Planting]:
     """Nobody need speak for the child; or somebody unsuitable may; or it is a solution by its kind."""
     for name in SPOKEN_FOR:
         row = text.row(name)
         edited = text.with_cells(row, When=less(row["When"], "spoken for"))
         yield Planting(Kind.CHILD_UNPROTECTED, (name,), f"{name} without a guardian", edited)
-    for means in (
-        "age is adult, or guardian is appointed or unsuitable",
-        "age is adult or in doubt, or guardian is appointed",
-    ):
+    for means in TOO_WIDE:
         edited = text.with_cells(text.row("spoken for"), Means=means)
         for name in SPOKEN_FOR:
             yield Planting(Kind.CHILD_UNPROTECTED, (name,), f"{name} where {means}", edited)
     for name in ("H1", "H5", "S3b", "S9", "S9d", "S10"):
         edited = text.with_cells(text.row(name), Kind="solution")
         yield Planting(Kind.CHILD_UNPROTECTED, (name,), f"{name} as a solution", edited)
-
-
-def rows_of(text: Text, names: tuple[str, ...]) -> list[Row]:
-    """Rows by name."""
-    return [text.row(name) for name in names]

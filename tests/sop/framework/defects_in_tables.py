@@ -16,7 +16,7 @@ from tests.sop.framework.text import DECIDES, Row, Text
 EXACTLY_ONE = "Exactly one row fits."
 FIRST = "The first row that fits applies."
 LAST_OF_FIRST = ("I3", "X6")
-LEADS = tuple(["T1", "T2", "T3", "T4", "T5", "T6", "T6b", "T7", "T7b", "T8", "T9", "T9b", "T10"])
+LEADS = ("T1", "T2", "T3", "T4", "T5", "T6", "T6b", "T7", "T7b", "T8", "T9", "T9b", "T10")
 LAST_IS_THE_ONLY = ("2 of", " and ")
 
 

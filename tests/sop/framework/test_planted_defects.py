@@ -1,14 +1,15 @@
 """Defects planted in the framework, each kind at ten places or all there are: the check finds every one.
 
-`make test` asks about a few places of each kind, and asks only the one question; `make soak` asks everything, everywhere.
+`make test` asks about a few places of each kind, and only the one question; `make soak` asks everything, everywhere.
 """
 
 from __future__ import annotations
 
 import pytest
 
+from handrail.sop.verify.check import Check, check
 from handrail.sop.verify.kinds import Kind
-from tests.sop.framework.defects import FAMILIES, asked_alone, checked, found_in
+from tests.sop.framework.defects import FAMILIES, FREE, asked_alone, checked, found_in
 from tests.sop.framework.holes import ends_in
 from tests.sop.framework.planting import Planting, drawn
 from tests.sop.framework.text import framework
@@ -37,6 +38,19 @@ def name_of(planting: Planting) -> str:
 @pytest.mark.parametrize("kind", list(Kind))
 def test_there_are_ten_places_of_each_kind_or_all_there_are(kind):
     assert len(drawn(FAMILIES, framework(), kind, PLACES)) == OF_FEW.get(kind, PLACES)
+
+
+def test_the_clean_copy_has_none():
+    meaning = framework().meaning()
+    assert meaning is not None
+    assert Check(meaning).part(FREE).clean
+
+
+@pytest.mark.soak
+def test_the_clean_copy_has_none_whoever_says_no():
+    meaning = framework().meaning()
+    assert meaning is not None
+    assert check(meaning).clean
 
 
 @pytest.mark.parametrize("planting", places(few=True), ids=name_of)

@@ -19,6 +19,7 @@ FOLDER = ROOT / "sops/framework"
 UNDER = re.compile(r"\|[\s|:-]+\|")
 NUMBER = "No."
 DECIDES = "→"
+FILLS = "For every row:"
 
 
 @dataclass(frozen=True)
@@ -107,13 +108,15 @@ class Text:
         return Text({**self.files, row.file: "\n".join(lines)})
 
     def replaced(self, old: str, new: str) -> Text:
-        """Every cell but the first of a row with other words for these."""
-        found = self
-        for row in self.rows:
-            cells = [row.cells[0], *(cell.replace(old, new) for cell in row.cells[1:])]
-            if cells != list(row.cells):
-                found = found.with_row(row, cells)
-        return found
+        """Other words for these in all tables and above them, but where a row is called so."""
+        files = {}
+        for name, text in self.files.items():
+            lines = [
+                line.replace(old, new) if line.startswith(("|", FILLS)) and not line.startswith(f"| {old} |") else line
+                for line in text.split("\n")
+            ]
+            files[name] = "\n".join(lines)
+        return Text(files)
 
     def bytes(self) -> dict[str, bytes]:
         """As the reader takes it."""
