@@ -86,13 +86,13 @@ def shares_of_work(meaning: Meaning, processes: int) -> list[list[Part]]:
 def _beside_each_other(
     procedure: Procedure, meaning: Meaning, count: bool, until: float | None, report: Report
 ) -> Iterator[Checked]:
-    """The shares in processes of their own, as many as there are processors."""
-    shares = shares_of_work(meaning, os.cpu_count() or 1)
+    """The shares in processes of their own, as many as there are processors; one, where figures must be exact."""
+    shares = [[everything(meaning)]] if count else shares_of_work(meaning, os.cpu_count() or 1)
     total, answered = sum(map(len, shares)), 0
     running: dict[Connection, SpawnProcess] = {}
     try:
-        for at, share in enumerate(shares):
-            connection, process = start(_work, procedure, share, count and at == 0)
+        for share in shares:
+            connection, process = start(_work, procedure, share, count)
             running[connection] = process
         while running:
             ready = wait(list(running), None if until is None else max(0.0, until - time.monotonic()))

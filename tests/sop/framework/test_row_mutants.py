@@ -38,7 +38,7 @@ def test_the_page_speaks_of_every_row():
 
 
 def test_its_figures_are_those_of_its_rows():
-    counted = figures_of([Fate(*line[:2]) for line in told_rows().values()])
+    counted = figures_of([Fate(line[0], line[1]) for line in told_rows().values()])
     assert told().startswith(counted)
 
 
