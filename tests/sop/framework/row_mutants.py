@@ -13,18 +13,19 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from handrail.jobs.scenarios_text import read_scenarios
-from handrail.sop.decide import Decider, NotKnown
+from handrail.sop.decide import Decider, NotKnown, situation_of
 from handrail.sop.meaning import Meaning, meaning_of
 from handrail.sop.reader import Unreadable, read
 from handrail.sop.verify.answers import answer
 from handrail.sop.verify.check import Check
 from handrail.sop.verify.known import CAPS, learn
 from handrail.sop.verify.system import no_tick
+from handrail.sop.walk.expect import Expectation, misses
 from handrail.sop.walk.scenario import Scenario, judge
 from tests.house.checkout import ROOT
 from tests.sop.framework.defects import FREE
@@ -65,7 +66,7 @@ def fate(row: Row) -> Fate:
     kinds = kinds_found(meaning)
     if kinds:
         return Fate(row.name, CHECK, kinds)
-    missed, names = scenarios_that_miss(meaning)
+    missed, names = scenarios_that_miss(meaning, row.name)
     if missed:
         return Fate(row.name, SCENARIOS, tuple(missed))
     return Fate(row.name, NAMED, tuple(names)) if names else Fate(row.name, SURVIVES)
@@ -80,17 +81,29 @@ def kinds_found(meaning: Meaning) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(found.asked.kind) for found in results))
 
 
-def scenarios_that_miss(meaning: Meaning) -> tuple[list[str], list[str]]:
-    """The scenarios in which something else follows; and those that speak of what is no longer there."""
+def scenarios_that_miss(meaning: Meaning, row: str) -> tuple[list[str], list[str]]:
+    """The scenarios in which something else follows; and those that only speak of the row itself."""
     decider = Decider(meaning)
     missed, names = [], []
     for scenario in scenarios():
         try:
-            if judge(decider, scenario):
-                missed.append(scenario.name)
+            judge(decider, scenario)
         except NotKnown:
             names.append(scenario.name)
+        try:
+            if misses(decider.decide(situation_of(meaning, scenario.facts)), beside(scenario.expect, row)):
+                missed.append(scenario.name)
+        except NotKnown:
+            continue
     return missed, names
+
+
+def beside(expected: Expectation, row: str) -> Expectation:
+    """What is expected beside the row itself."""
+    kept = (wanted for wanted in expected.wanted if row not in wanted.part.split())
+    return Expectation(
+        tuple(replace(each, values=tuple(value for value in each.values if value != row)) for each in kept)
+    )
 
 
 @cache

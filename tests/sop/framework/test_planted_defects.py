@@ -22,12 +22,12 @@ SLOW = {Kind.NOBODY, Kind.STUCK, Kind.UNSAFE_RETURN, Kind.CHILD_UNPROTECTED, Kin
 
 
 def places(*, few: bool) -> list[Planting]:
-    """Plantings of every kind."""
-    return [
-        planting
-        for kind in Kind
-        for planting in drawn(FAMILIES, framework(), kind, (1 if kind in SLOW else 2) if few else PLACES)
-    ]
+    """Plantings of every kind; a few are the last of them."""
+    found = []
+    for kind in Kind:
+        every = drawn(FAMILIES, framework(), kind, PLACES)
+        found += every[-(1 if kind in SLOW else 2) :] if few else every
+    return found
 
 
 def name_of(planting: Planting) -> str:
