@@ -68,10 +68,14 @@ class OnTerminal:
     def wait_for(self, text: str) -> str:
         """The screen, once it shows the text."""
         until = time.monotonic() + PATIENCE
-        while text not in self.screen and time.monotonic() < until and self._read():
+        while not self.shows(text) and time.monotonic() < until and self._read():
             pass
-        assert text in self.screen, self.screen
+        assert self.shows(text), self.screen
         return self.screen
+
+    def shows(self, text: str) -> bool:
+        """Whether the screen shows the text, wherever its lines are broken."""
+        return text in self.screen or "".join(text.split()) in "".join(self.screen.split())
 
     def type(self, text: str, *, then: str) -> str:
         """Type a line, and the screen once it shows what is waited for."""

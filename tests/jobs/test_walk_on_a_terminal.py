@@ -145,7 +145,7 @@ def test_saved_as_a_scenario_the_procedure_holds_to_it(walk, small, tmp_path):
     walk.type("", then="Now protection is none.")
     walk.type("s", then="Save as what?")
     walk.type("2", then="to hold it to that:")
-    assert f"scenarios {small}" in " ".join(walk.screen.split())
+    assert walk.shows(f"scenarios {small}")
     (tmp_path / "ada-30.yaml").rename(small / "scenarios.yaml")
     assert run("scenarios", small).exit_code == 0
 
