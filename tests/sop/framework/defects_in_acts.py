@@ -70,12 +70,16 @@ def idle_party(text: Text) -> Iterator[Planting]:
     for row in text.of("Party"):
         more = text.with_copy(row, "border guard")
         yield Planting(Kind.IDLE_PARTY, ("border guard",), f"one more after {row.name}", more)
-    for name, other in (("child protection", "partner"), ("regional desk", "partner"), ("asylum authority", "partner")):
+    for name, other in (
+        ("child protection", "regional desk"),
+        ("regional desk", "partner"),
+        ("asylum authority", "regional desk"),
+    ):
         yield Planting(Kind.IDLE_PARTY, (name,), f"{other} for {name}", text.replaced(name, other))
 
 
 def second_axis_missing(text: Text) -> Iterator[Planting]:
-    """No fact stands for one of the two questions."""
+    """No fact stands for one of the two questions. Where solutions hang on it, the reader refuses the text."""
     for fact, role in (("protection", "protection axis"), ("determination", "trafficking axis")):
         edited = text.with_cells(text.row(fact), Stands_for="—")
         yield Planting(Kind.SECOND_AXIS_MISSING, (role,), f"{fact} stands for nothing", edited)

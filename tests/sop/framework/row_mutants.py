@@ -52,24 +52,29 @@ class Fate:
     found: tuple[str, ...] = ()
 
 
-def mutated() -> list[Row]:
-    """The rows that are taken out."""
-    return framework().of(*MUTATED)
+@cache
+def mutated() -> dict[str, Row]:
+    """The rows that are taken out, as the table calls them."""
+    found: dict[str, Row] = {}
+    for row in framework().of(*MUTATED):
+        found[f"{row.name} ({row.kind.lower()})" if row.name in found else row.name] = row
+    return found
 
 
-def fate(row: Row) -> Fate:
+def fate(name: str) -> Fate:
     """Who notices that the row is gone."""
+    row = mutated()[name]
     try:
         meaning = meaning_of(read(framework().without(row).bytes()))
     except Unreadable:
-        return Fate(row.name, UNREADABLE)
+        return Fate(name, UNREADABLE)
     kinds = kinds_found(meaning)
     if kinds:
-        return Fate(row.name, CHECK, kinds)
+        return Fate(name, CHECK, kinds)
     missed, names = scenarios_that_miss(meaning, row.name)
     if missed:
-        return Fate(row.name, SCENARIOS, tuple(missed))
-    return Fate(row.name, NAMED, tuple(names)) if names else Fate(row.name, SURVIVES)
+        return Fate(name, SCENARIOS, tuple(missed))
+    return Fate(name, NAMED, tuple(names)) if names else Fate(name, SURVIVES)
 
 
 def kinds_found(meaning: Meaning) -> tuple[str, ...]:
@@ -119,7 +124,7 @@ def fate_in_time(name: str) -> Fate:
     if child == 0:
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
         signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-        theirs.send(fate(framework().row(name)))
+        theirs.send(fate(name))
         os._exit(0)
     theirs.close()
     try:
@@ -164,7 +169,7 @@ def told(page: Path = PAGE) -> str:
 
 def main(arguments: Mapping[int, str]) -> None:
     """Take out the named rows and say what happens; or all, and write the page."""
-    names = list(arguments.values()) or [row.name for row in mutated()]
+    names = list(arguments.values()) or list(mutated())
     found = []
     for each in fates(names):
         found.append(each)
