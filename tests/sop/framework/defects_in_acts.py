@@ -70,12 +70,13 @@ def idle_party(text: Text) -> Iterator[Planting]:
     for row in text.of("Party"):
         more = text.with_copy(row, "border guard")
         yield Planting(Kind.IDLE_PARTY, ("border guard",), f"one more after {row.name}", more)
-    for name, other in (
-        ("child protection", "regional desk"),
-        ("regional desk", "partner"),
-        ("asylum authority", "regional desk"),
+    g2 = text.with_cells(text.row("G2"), To="asylum authority")
+    for where, name, other in (
+        (text, "child protection", "regional desk"),
+        (text, "regional desk", "partner"),
+        (g2, "asylum authority", "regional desk"),
     ):
-        yield Planting(Kind.IDLE_PARTY, (name,), f"{other} for {name}", text.replaced(name, other))
+        yield Planting(Kind.IDLE_PARTY, (name,), f"{other} for {name}", where.replaced(name, other))
 
 
 def second_axis_missing(text: Text) -> Iterator[Planting]:
