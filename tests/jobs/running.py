@@ -26,6 +26,8 @@ PROGRAM = Path(sys.executable).parent / "handrail"
 STYLE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 CLEARED = re.compile(r"\x1b\[H\x1b\[2J|\x1b\[2J\x1b\[1;1H|\x1b\[H\x1b\[J|\x1bc|\x1b\[3J")
 PATIENCE = 60
+QUIET = 0.3
+"""Seconds without a word after which a screen is whole."""
 ON_ITS_OWN = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
 """Makes the terminal the program's own, so that Ctrl-C reaches it."""
 
@@ -71,6 +73,8 @@ class OnTerminal:
         while not self.shows(text) and time.monotonic() < until and self._read():
             pass
         assert self.shows(text), self.screen
+        while select.select([self._ours], [], [], QUIET)[0] and self._read():
+            pass
         return self.screen
 
     def shows(self, text: str) -> bool:
