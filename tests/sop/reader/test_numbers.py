@@ -31,6 +31,7 @@ def years(condition: str, starts: str = "any") -> str:
         ("years is 26 or more or under 18", ("under 18", "18 to 25", "26 or more"), {"under 18", "26 or more"}),
         ("years is 7 to 7, or years is under 3", ("under 3", "3 to 6", "7 to 7", "8 or more"), {"7 to 7"}),
         ("years is 0 or more", ("0 or more",), {"0 or more"}),
+        ("years is under 6 or 60  or  more", ("under 6", "6 to 59", "60 or more"), {"under 6", "60 or more"}),
     ],
 )
 def test_bands_are_what_lies_between_the_thresholds(condition, bands, those):

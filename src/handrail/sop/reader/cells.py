@@ -18,7 +18,7 @@ from handrail.sop.words.spelling import key_of
 W = TypeVar("W", bound=StrEnum)
 
 OR = re.compile(r"\s+or\s+", re.IGNORECASE)
-OR_NOT_MORE = re.compile(r"\s+or\s+(?!more(?:\s|,|$))", re.IGNORECASE)
+OR_NOT_MORE = re.compile(r"\s+or\s+(?!\s*more(?:\s|,|$))", re.IGNORECASE)
 AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 OTHER_THAN = re.compile(r"other\s+than\s+", re.IGNORECASE)
 NOT = re.compile(r"not\s+", re.IGNORECASE)
