@@ -168,7 +168,7 @@ def cells(line: str) -> list[str]:
 
 def table(lines: list[str], above: list[str], noted: Judgement) -> list[Table]:
     """One table, where it is one of rules."""
-    header = [re.sub("^->", "→", cell) for cell in cells(lines[0])]
+    header = [re.sub("^(->|→) *", "→ ", cell) for cell in cells(lines[0])]
     kind = told(header, noted)
     if kind is None:
         return []

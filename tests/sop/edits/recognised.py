@@ -121,6 +121,7 @@ class Cells:
             return
         parts = listed(said, "and")
         self.must(parts is not None and " or " not in said and ";" not in said and " is " not in said, said)
+        self.best("—" not in said, said)
         known = self.words.parties | {"holder"}
         self.best(all(part in known or not near(part, known) for part in parts or ()), said)
         self.best(not {*(parts or ())} & {"nobody", "any", "unspecified", *self.words.facts, *self.words.defined}, said)
