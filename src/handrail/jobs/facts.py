@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from handrail.jobs.opening import NoFileError, bytes_of
 from handrail.jobs.yaml_text import Entries, Scalar, read_yaml, refused
 from handrail.sop.decide import NotKnown, situation_of
 from handrail.sop.meaning import Meaning
@@ -73,13 +74,19 @@ def _write(unknown: NotKnown) -> Sentence:
 
 
 def text_of(path: Path) -> str:
-    """The text of a file that goes with a procedure, or of the standard input for `-`."""
+    """The text of a file that goes with a procedure, or of the standard input for `-`.
+
+    Raises Unreadable where no file stands there, or one that is too large, or not in UTF-8.
+    """
     try:
         if str(path) == "-":
             content = b"" if sys.stdin is None else sys.stdin.buffer.read(MOST_BYTES + 1)
         else:
-            with path.open("rb") as file:
-                content = file.read(MOST_BYTES + 1)
+            content = bytes_of(path, MOST_BYTES)
+    except NoFileError:
+        said = say("“{path}” is no file.", path=str(path))
+        write = say("Write the name of a file; what comes through a pipe is read where the name is -.")
+        raise refused(Place(str(path), 1), path.name, said, write) from None
     except OSError as error:
         raise refused(
             Place(str(path), 1),

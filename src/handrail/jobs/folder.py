@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from handrail.jobs.opening import NoFileError, bytes_of
 from handrail.sop.reader import Unreadable
 from handrail.sop.reader.faults import Fault
 from handrail.sop.reader.folder import MAIN, MOST_BYTES
@@ -29,9 +30,6 @@ def _files_of(path: Path) -> dict[str, bytes]:
         )
     if path.is_dir():
         return _folder(path)
-    if not path.is_file():
-        said = say("“{path}” is no file.", path=str(path))
-        raise _fault(path, said, say("Write the name of a file or folder."), None)
     return {path.name: _read(path, MOST_BYTES)}
 
 
@@ -44,7 +42,7 @@ def _folder(path: Path) -> dict[str, bytes]:
     there = [each for each in path.iterdir() if each.suffix == ".md"]
     names = sorted(each for each in there if each.is_file())
     for each in sorted(there):
-        if not each.is_file() and not each.is_dir() and not each.name.startswith("."):
+        if not each.is_file() and (each.name == MAIN or not each.is_dir()) and not each.name.startswith("."):
             raise _fault(
                 each,
                 say("“{path}” is no file, so a part of the procedure would be left out.", path=str(each)),
@@ -69,8 +67,10 @@ def _folder(path: Path) -> dict[str, bytes]:
 def _read(path: Path, most: int) -> bytes:
     """The bytes of a file. Of one that is too large no more is read than shows that it is."""
     try:
-        with path.open("rb") as file:
-            found = file.read(most + 1)
+        found = bytes_of(path, most)
+    except NoFileError:
+        said = say("“{path}” is no file.", path=str(path))
+        raise _fault(path, said, say("Write the name of a file or folder."), None) from None
     except OSError as error:
         raise _not_opened(path, error) from None
     if len(found) > most:

@@ -36,8 +36,8 @@ class Person:
 def people_beside(path: Path, meaning: Meaning) -> tuple[Person, ...]:
     """The people of a procedure's folder; none where it has no such file. Raises Unreadable."""
     file = beside(path, FILE)
-    if not file.exists():
-        return ()
+    if not file.exists() and not file.is_symlink():
+        return ()  # a link that leads nowhere is told: somebody meant people to be there
     listed = read_yaml(text_of(file), FILE)
     if not isinstance(listed, Many):
         raise refused(listed.place, "", say("This is no list of people."), say("Write each with: {keys}.", keys=KEYS))
