@@ -9,6 +9,7 @@ from handrail.sop.reader.collect import collect, rows_of
 from handrail.sop.reader.decisions import decision
 from handrail.sop.reader.domains import fill
 from handrail.sop.reader.faults import Faults
+from handrail.sop.reader.lookalikes import no_twins
 from handrail.sop.reader.names import Names
 from handrail.sop.reader.order import in_order
 from handrail.sop.reader.roles import demands, facts_by_role, met_by
@@ -40,6 +41,7 @@ def build(read: Read, faults: Faults) -> Procedure:
 def _names(read: Read, faults: Faults, thresholds: dict[str, set[int]], *, counting: bool) -> Names:
     names = collect(read.tables, read.header.trust, faults)
     names.counting = counting
+    no_twins(read.tables, faults)
     fill(names, read.tables, thresholds)
     return names
 
