@@ -88,3 +88,21 @@ def test_a_sign_that_the_terminal_lacks_stands_in_json_by_its_number(small):
     arguments = [PROGRAM, "decide", small, "--facts", "-", "--json"]
     done = subprocess.run(arguments, input=b"met by: South", capture_output=True, env=environment, check=False)
     assert b'"N\\u00f6rd"' in done.stdout
+
+
+def test_ctrl_c_while_the_program_is_still_loading_ends_it_quietly(tmp_path):
+    begun = tmp_path / "begun"
+    (tmp_path / "click.py").write_text(f"import pathlib, time\npathlib.Path({str(begun)!r}).touch()\ntime.sleep(60)\n")
+    process = subprocess.Popen(
+        [PROGRAM, "read", FRAMEWORK],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    until = time.monotonic() + 60
+    while not begun.exists() and time.monotonic() < until:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    out, said = process.communicate(timeout=60)
+    assert (process.returncode, out, said) == (130, "", "")
