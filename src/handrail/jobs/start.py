@@ -1,7 +1,7 @@
 """Where the program begins: before anything is loaded, so that Ctrl-C ends it quietly from its first moment.
 
-Loading takes half a second. Nothing has been said or done then, so there is nothing to tell: exit 130, as a shell gives it
-for what Ctrl-C ended. Afterwards `ending` answers for it.
+Loading takes half a second. Nothing has been said or done then, so there is nothing to tell: exit 130, as a shell gives
+it for what Ctrl-C ended. Afterwards `ending` answers for it.
 """
 
 import os
