@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handrail.sop.reader.collect import collect, rows_of
 from handrail.sop.reader.decisions import decision
 from handrail.sop.reader.domains import fill
 from handrail.sop.reader.faults import Faults
+from handrail.sop.reader.labels import labels, languages
 from handrail.sop.reader.lookalikes import no_twins
 from handrail.sop.reader.names import Names
 from handrail.sop.reader.order import in_order
@@ -35,7 +36,9 @@ def build(read: Read, faults: Faults) -> Procedure:
     thresholds: dict[str, set[int]] = {}
     if any("number" in text.key for row in rows_of(read.tables, "Fact") if (text := row.cells.get("Values"))):
         _build(read, _names(read, Faults(), thresholds, counting=True), Faults())
-    return _build(read, _names(read, faults, thresholds, counting=False), faults)
+    languages(read.tables, read.header.language, faults)
+    procedure = _build(read, _names(read, faults, thresholds, counting=False), faults)
+    return replace(procedure, labels=labels(read.tables, procedure, faults))
 
 
 def _names(read: Read, faults: Faults, thresholds: dict[str, set[int]], *, counting: bool) -> Names:

@@ -11,7 +11,7 @@ import re
 from rapidfuzz.distance import Levenshtein
 
 from handrail.sop.reader.faults import Faults
-from handrail.sop.reader.schema import ARROW, DECISION, LATER, NUMBER, SOURCE, TABLES, Table
+from handrail.sop.reader.schema import ARROW, DECISION, LABEL, LATER, NUMBER, SOURCE, TABLES, Table
 from handrail.sop.reader.text import Text
 from handrail.sop.words.sentence import say
 
@@ -20,8 +20,9 @@ ASCII_ARROW = re.compile(r"^->")
 ANY_ARROW = re.compile(r"[=—–-]>|[→⇒➔⟶]")
 NEAR = say("This header comes near to a table of rules and is none.")
 OTHER_ARROWS = ("=>", "⇒", "—>", "–>", "➔", "⟶")
-BY_COLUMN = {table.told_by.casefold(): table for table in TABLES + LATER}
-ALL_NAMES = {name.casefold() for table in TABLES + LATER for name in table.column_names}
+KNOWN = (*TABLES, LABEL, *LATER)
+BY_COLUMN = {table.told_by.casefold(): table for table in KNOWN}
+ALL_NAMES = {name.casefold() for table in KNOWN for name in table.column_names}
 
 
 def with_arrows(header: tuple[Text, ...]) -> tuple[Text, ...]:
@@ -89,7 +90,7 @@ def _meant(header: tuple[Text, ...]) -> Table | None:
     near = _one_letter_off(header)
     if near is not None:
         return near
-    table = max(TABLES + LATER, key=lambda table: len(_shared(header, table)))
+    table = max(KNOWN, key=lambda table: len(_shared(header, table)))
     return table if _shared(header, table) else None
 
 

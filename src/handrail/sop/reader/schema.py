@@ -81,13 +81,15 @@ DECISION = "Decision"
 DECISION_COLUMNS = (NUMBER, SOURCE)
 """What a Decision has beside its input columns and its `→` columns."""
 
+LABEL = _table("Label", "Label")
+"""What names are called in other languages; beside its one column stands one for each language."""
+
 LATER: tuple[Table, ...] = (
     _table(
         "Period",
         "No., Period, Starts on, [For], Lasts, Ends early on, Extended, Review, At the end, Source",
     ),
     _table("Requirement", "No., Requirement, Rule, [May be accepted away], Source"),
-    _table("Label", "Label"),
     _table("Acceptance", "No., Acceptance, Rows, By, Until, Source"),
 )
 """Tables of the language that this reader refuses by name."""

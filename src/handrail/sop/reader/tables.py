@@ -6,20 +6,23 @@ any header begins with `→`. A header that comes near to this is a fault, never
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from handrail.sop.reader.faults import Faults, nearest
+from handrail.sop.reader.faults import Faults
 from handrail.sop.reader.fill import Above, above
 from handrail.sop.reader.headers import DECIDES, table_told, with_arrows
 from handrail.sop.reader.markdown import Grid
-from handrail.sop.reader.schema import ARROW, BECAUSE, DECISION, DECISION_COLUMNS, LATER, NUMBER, Table
+from handrail.sop.reader.schema import ARROW, BECAUSE, DECISION, DECISION_COLUMNS, LABEL, LATER, NUMBER, Table
 from handrail.sop.reader.sound import empty, no_number, reliable, sound, visible
 from handrail.sop.reader.text import Text
 from handrail.sop.words.literals import Policy
+from handrail.sop.words.nearest import nearest
 from handrail.sop.words.place import Place
 from handrail.sop.words.sentence import say
 
 MOST_COLUMNS = 60
+LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ def rule_table(grid: Grid, faults: Faults) -> RuleTable | None:
         return None
     if table is DECIDES:
         return _decision(grid, header, faults)
+    if table is LABEL:
+        return _label(grid, header, faults)
     return _known(grid, header, table, faults)
 
 
@@ -149,6 +154,30 @@ def _decision(grid: Grid, header: tuple[Text, ...], faults: Faults) -> RuleTable
                 nearest(name, [c.words for c in header if c not in outputs]),
             )
     return _table(grid, DECISION, tuple(columns), fills, faults)
+
+
+def _label(grid: Grid, header: tuple[Text, ...], faults: Faults) -> RuleTable:
+    fills = above(grid.before, LABEL.name, LABEL.column_names, faults)
+    columns: list[Text] = []
+    for cell in header:
+        if cell.key in {column.key for column in columns}:
+            _twice(cell, faults)
+        elif cell.key != LABEL.told_by.casefold() and not LANGUAGE.fullmatch(cell.words):
+            faults.add(
+                cell.place,
+                cell.words,
+                say("“{found}” is no language.", found=cell.words or "—"),
+                say("Write the code of a language, such as fr or ar."),
+            )
+        columns.append(Text(LABEL.told_by, cell.place) if cell.key == LABEL.told_by.casefold() else cell)
+    if len(columns) == 1:
+        faults.add(
+            grid.place,
+            LABEL.name,
+            say("This {table} table has no column for a language.", table=LABEL.name),
+            say("Write a column for each language, with its code as the header."),
+        )
+    return _table(grid, LABEL.name, tuple(columns), fills, faults)
 
 
 def _table(grid: Grid, kind: str, columns: tuple[Text, ...], fills: Above, faults: Faults) -> RuleTable:

@@ -11,6 +11,7 @@ from handrail.sop.words.facts import Decision, DecisionRow, Definition, Fact, Ou
 from handrail.sop.words.literals import OpenCases, Role
 from handrail.sop.words.place import Place
 from handrail.sop.words.sharing import Ban, Data, Disclosure
+from handrail.sop.words.spelling import key_of
 
 NumberedRow = DecisionRow | Consent | Duty | Referral | Event | Solution | Closing | Disclosure | Ban
 
@@ -66,6 +67,13 @@ class Procedure:
     prose: tuple[Prose, ...] = ()
     headers: Mapping[str, Place] = field(default_factory=dict)
     """The header line of the first table of each kind, by the name of the table: `Fact`, `Duty`, …"""
+
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By language: what each name is called in it, by the key of the name (`spelling.key_of`). For `label`."""
+
+    def label(self, name: str, language: str) -> str | None:
+        """What a name is called in a language, None where no Label table says so."""
+        return self.labels.get(language, {}).get(key_of(name))
 
     def rows(self) -> Iterator[NumberedRow]:
         """Every row that has a number, in the order of the kinds of table."""
