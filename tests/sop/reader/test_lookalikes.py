@@ -105,3 +105,8 @@ def test_genuine_words_of_every_script_are_names_and_values(values):
     first = values.split(", ", maxsplit=1)[0]
     text = spoilt(X, f"| {first} x | {values} | {first} | — | 3 · made up |\n{X}")
     assert list(small(text).facts[0].values) == values.split(", ")
+
+
+def test_what_is_misspelt_in_other_letters_is_pointed_at():
+    text = spoilt(X, COPE + X).replace("| looked at | answered and", "| looked at | x is соре and answered and")
+    assert the_fault(text)[3] == "cope"

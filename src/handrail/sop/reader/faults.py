@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from handrail.sop.reader.text import Text
@@ -97,13 +96,6 @@ class Faults:
 def short(text: str) -> str:
     """At most so much of a text as a message can show."""
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
-
-
-def nearest(word: str, names: Iterable[str]) -> str | None:
-    """The name that `word` was most likely meant to be, or None where nothing is near."""
-    wanted = key_of(word)[: 2 * SHOWN]
-    best = process.extractOne(wanted, list(names), scorer=fuzz.ratio, processor=key_of, score_cutoff=60)
-    return None if best is None else best[0]
 
 
 def nearly(word: str, name: str) -> bool:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from handrail.sop.reader.faults import Faults, nearest
+from handrail.sop.reader.faults import Faults
 from handrail.sop.reader.markdown import Paragraph
 from handrail.sop.reader.schema import DECISION, NUMBER
 from handrail.sop.reader.text import COLON, SEMICOLON, Text
 from handrail.sop.words.literals import Policy
+from handrail.sop.words.nearest import nearest
 from handrail.sop.words.sentence import Sentence, say
 
 FOR_EVERY_ROW = re.compile(r"for\s+every\s+row\s*:", re.IGNORECASE)

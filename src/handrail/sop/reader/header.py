@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from handrail.sop.reader.faults import Faults, Wrong, nearest
+from handrail.sop.reader.faults import Faults, Wrong
 from handrail.sop.reader.schema import FRONT, FRONT_OPTIONAL
 from handrail.sop.reader.text import NONE, Text
 from handrail.sop.words.literals import OpenCases
+from handrail.sop.words.nearest import nearest
 from handrail.sop.words.place import Place
 from handrail.sop.words.procedure import Header
 from handrail.sop.words.sentence import Sentence, say

@@ -11,7 +11,6 @@ from handrail.sop.reader.tables import RuleTable
 from handrail.sop.reader.text import Text
 from handrail.sop.words.labels import shown_names
 from handrail.sop.words.nearest import nearest
-from handrail.sop.words.nearest import nearest
 from handrail.sop.words.place import Place
 from handrail.sop.words.procedure import Procedure
 from handrail.sop.words.sentence import say

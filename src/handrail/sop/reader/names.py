@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TypeVar
 
-from handrail.sop.reader.faults import Faults, Wrong, nearest
+from handrail.sop.reader.faults import Faults, Wrong
 from handrail.sop.reader.numbers import Numbers
 from handrail.sop.reader.tables import Row
 from handrail.sop.reader.text import NONE, Text
 from handrail.sop.words.literals import CASE, HOLDER, SOLUTION_CONTACT, SOLUTION_LEAD
+from handrail.sop.words.nearest import nearest
 from handrail.sop.words.place import Place
 from handrail.sop.words.sentence import Sentence, say
 from handrail.sop.words.spelling import key_of
