@@ -47,7 +47,7 @@ def test_an_input_column_must_be_something_that_can_be_asked():
     ("cell", "sentence"),
     [
         ("North or South", "A value cannot have “or” in it."),
-        ("nobody", "“nobody” is no party."),
+        ("nobody", "“nobody” is no organisation."),
         ("any", "A value cannot have “any” in it."),
         ("consent to screening", "“consent to screening” cannot be what a decision gives."),
         ("answered", "“answered” cannot be what a decision gives."),

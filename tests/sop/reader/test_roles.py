@@ -12,7 +12,7 @@ def test_there_must_be_a_fact_met_by_whose_values_are_parties():
     text = spoilt("| met by | North, South | any |", "| seen by | North, South | any |")
     assert the_fault(text)[1] == "There is no fact `met by`: nobody would have the case at the start."
     text = spoilt("| met by | North, South | any |", "| met by | North, South, police | any |")
-    assert the_fault(text)[:2] == ("police", "“police” meets people and is no party.")
+    assert the_fault(text)[:2] == ("police", "“police” meets people and is no organisation.")
 
 
 def test_one_fact_has_a_role():

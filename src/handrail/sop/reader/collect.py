@@ -32,7 +32,7 @@ ROW_NUMBER = re.compile(r"[A-Za-z0-9]{1,20}")
 ANOTHER_NAME = say("Write another name, so that nothing is taken for something else.")
 KINDS = {
     "row": say("the number of a row"),
-    "party": say("the name of a party"),
+    "party": say("the name of an organisation"),
     "outside": say("the name of an outside"),
     "definition": say("the name of a definition"),
     "fact": say("the name of a fact"),

@@ -34,14 +34,14 @@ def _one(text: Text, names: Names) -> Value | ValueOf:
         return Value(party)
     subject = names.subjects.get(text.key)
     if text.key == "nobody":
-        raise Wrong(text, say("“nobody” is no party."), say("Write `—`."), "—")
+        raise Wrong(text, say("“nobody” is no organisation."), say("Write `—`."), "—")
     if subject is not None and (subject.sort in (Sort.FACT, Sort.OUTPUT) or text.key == HOLDER):
         return ValueOf(subject.name)
     if subject is not None or text.key in names.definitions or text.key in names.outsides:
         raise Wrong(
             text,
             say("“{found}” cannot be what a decision gives.", found=text.words),
-            say("Write a value, a party, or a fact or output whose value it is."),
+            say("Write a value, an organisation, or a fact or output whose value it is."),
         )
     return Value(value_in(text))
 

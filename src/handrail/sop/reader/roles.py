@@ -76,7 +76,7 @@ def met_by(facts: Sequence[Fact], parties: dict[str, str], place: Place, faults:
             place,
             "",
             say("There is no fact `met by`: nobody would have the case at the start."),
-            say("Write a fact `met by` whose values are parties."),
+            say("Write a fact `met by` whose values are organisations."),
         )
         return
     for value in fact.values:
@@ -84,6 +84,6 @@ def met_by(facts: Sequence[Fact], parties: dict[str, str], place: Place, faults:
             faults.add(
                 fact.place,
                 value,
-                say("“{found}” meets people and is no party.", found=value),
-                say("Write only parties as values of `met by`."),
+                say("“{found}” meets people and is no organisation.", found=value),
+                say("Write only organisations as values of `met by`."),
             )

@@ -60,7 +60,7 @@ def basis(text: Text, names: Names) -> Basis:
         case Named(name) | Whoever(name):
             return ByException(reason.words, name)
         case AnyParty():
-            raise Wrong(approver, say("Somebody must approve an exception."), say("Write a party."))
+            raise Wrong(approver, say("Somebody must approve an exception."), say("Write an organisation."))
 
 
 def needs(text: Text, names: Names) -> Basis:
@@ -108,7 +108,7 @@ def node(text: Text, names: Names) -> str:
         return text.key
     if (found := KEPT_BY.match(text.raw)) is not None:
         party = text.part(found.end())
-        no_party = say("There is no party named {found}.", found=party.words)
+        no_party = say("There is no organisation named {found}.", found=party.words)
         return f"kept by {known(party, names.parties, no_party, names)}"
     raise Wrong(
         text,

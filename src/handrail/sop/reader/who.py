@@ -55,7 +55,7 @@ def _terms(text: Text, names: Names, outside: bool) -> tuple[tuple[Term, ...], i
         if not 1 <= count <= len(pieces):
             raise Wrong(
                 text,
-                say("{count} of {size} parties cannot be.", count=count, size=len(pieces)),
+                say("{count} of {size} organisations cannot be.", count=count, size=len(pieces)),
                 say("Write a number from 1 to {size}.", size=len(pieces)),
             )
         return tuple(each(pieces, one)), count
@@ -89,18 +89,18 @@ def recipient(text: Text, names: Names) -> Term:
     """One to whom a referral goes."""
     found = term(text, names)
     if isinstance(found, AnyParty):
-        raise Wrong(text, say("A referral goes to somebody."), say("Write a party, or a fact that names one."))
+        raise Wrong(text, say("A referral goes to somebody."), say("Write an organisation, or a fact that names one."))
     return found
 
 
 def _nobody(text: Text, names: Names, outside: bool) -> Wrong:
     if text.is_none or text.key == "nobody":
-        return Wrong(text, say("Somebody must stand here."), say("Write a party, or a fact that names one."))
+        return Wrong(text, say("Somebody must stand here."), say("Write an organisation, or a fact that names one."))
     if text.key in names.outsides:
         return Wrong(
             text,
             say("“{found}” is outside: it may be told, and never acts.", found=text.words),
-            say("Write a party."),
+            say("Write an organisation."),
         )
     subject = names.subjects.get(text.key)
     if subject is not None:
@@ -108,11 +108,15 @@ def _nobody(text: Text, names: Names, outside: bool) -> Wrong:
         if subject.sort in (Sort.FACT, Sort.OUTPUT) and odd:
             return Wrong(
                 text,
-                say("{subject} does not always name a party: it can be {value}.", subject=subject.name, value=odd),
-                say("Write a party, or a fact whose values are all parties."),
+                say(
+                    "{subject} does not always name an organisation: it can be {value}.",
+                    subject=subject.name,
+                    value=odd,
+                ),
+                say("Write an organisation, or a fact whose values are all organisations."),
                 names.near(odd, names.parties.values()),
             )
-        return Wrong(text, say("“{found}” names no party.", found=text.words), say("Write a party."))
+        return Wrong(text, say("“{found}” names no organisation.", found=text.words), say("Write an organisation."))
     return no_organisation(text, (*names.parties.values(), *(names.outsides.values() if outside else ())), names)
 
 

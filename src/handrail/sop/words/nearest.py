@@ -11,8 +11,8 @@ from handrail.sop.words.lookalikes import skeleton_of
 LONGEST = 240
 """Nobody means a name by more than this."""
 LIKENESS = ((fuzz.ratio, 75), (fuzz.token_sort_ratio, 80), (fuzz.token_set_ratio, 80), (fuzz.ratio, 60))
-"""How two names can be alike, tried in this order, and from which of 100 points on: slips of the hand; the same words in
-another order; words left out or too many; and at last whatever is more alike than not."""
+"""How two names can be alike, tried in this order, each from so many of 100 points on: slips of the hand; the same
+words in another order; words left out or too many; at last whatever is more alike than not."""
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:
