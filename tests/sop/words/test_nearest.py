@@ -44,5 +44,10 @@ def test_a_slip_weighs_less_than_a_missing_word():
     assert nearest("protectoin", ("ask about protection", "protection")) == "protection"
 
 
+@pytest.mark.parametrize("figure", ["3", "24"])
+def test_a_figure_alone_is_no_missing_word(figure):
+    assert nearest(figure, ("at once", "24 hours", "3 days", "3 working days")) is None
+
+
 def test_where_there_is_no_name_none_is_near():
     assert nearest("guardian", ()) is None
