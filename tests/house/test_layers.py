@@ -1,5 +1,6 @@
 """The layers of the house, each seen to break: one bad import planted in a copy, one contract broken."""
 
+import ast
 import os
 import re
 import shutil
@@ -16,6 +17,8 @@ HOUSE = "The house: imports point down only"
 LANGUAGE = "The language: imports point down only"
 UNREAD = "The language: who decides, checks or walks never reads a file"
 CORE = "The core opens no file, no socket, no process, and asks no clock"
+NO_DJANGO = "Neither the core nor what lies between knows Django"
+NO_ROWS = "Pages and commands take values, never rows"
 SOP = ["words", "reader", "meaning", "decide", "explain", "verify", "walk"]
 MAY_IMPORT = {
     "words": [],
@@ -32,7 +35,7 @@ MAY_IMPORT = {
 def house(tmp_path: Path) -> Path:
     """A copy of the house's rules over empty rooms."""
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    for name in ["", "jobs", "exchange", "sop", *(f"sop/{name}" for name in SOP)]:
+    for name in ["", "jobs", "records", "records/models", "exchange", "sop", *(f"sop/{name}" for name in SOP)]:
         room = tmp_path / "src/handrail" / name
         room.mkdir(parents=True, exist_ok=True)
         (room / "__init__.py").touch()
@@ -100,11 +103,42 @@ def test_no_room_of_the_language_imports_what_it_may_not(house, room):
         ("sop/reader", "from pathlib import Path", [CORE]),
         ("sop/verify/deep", "import os.path", [CORE]),
         ("exchange", "import socket", [CORE]),
+        ("cases", "from django.utils import timezone", [NO_DJANGO]),
+        ("carriers", "import django", [NO_DJANGO]),
+        ("web", "from handrail.records.models import Case", [NO_ROWS]),
+        ("jobs/deep", "import handrail.records.models", [NO_ROWS]),
     ],
 )
 def test_a_bad_import_breaks_the_contract_that_names_it(house, room, line, contracts):
     plant(house, room, line)
     assert broken(house) == contracts
+
+
+def test_only_the_records_know_the_tables_of_django():
+    """import-linter takes another package as a whole: who may import a part of Django is looked up here."""
+    found = {
+        path.relative_to(ROOT / "src/handrail").parts[0]
+        for path in (ROOT / "src/handrail").rglob("*.py")
+        if any(name.startswith("django.db") for name in imported(path.read_text(encoding="utf-8")))
+    }
+    assert found == {"records"}
+
+
+def imported(code: str) -> list[str]:
+    """The modules that a piece of code imports, by their whole names."""
+    nodes = list(ast.walk(ast.parse(code)))
+    named = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    parts = [
+        f"{node.module}.{alias.name}" for node in nodes if isinstance(node, ast.ImportFrom) for alias in node.names
+    ]
+    return named + parts
+
+
+@pytest.mark.parametrize(
+    "code", ["import django.db", "from django import db", "from django.db.models import F", "import django.db.models"]
+)
+def test_no_way_to_import_the_tables_is_overlooked(code):
+    assert any(name.startswith("django.db") for name in imported(code))
 
 
 def style_faults(room: str, code: str) -> list[str]:

@@ -1,0 +1,159 @@
+"""Where a node lives: one folder with its description, its keys, its procedure and its two databases.
+
+    HANDRAIL_HOME/
+        iom/
+            node.json       which organisation this is, where it listens, its language and time
+            keys/           one secret a file, readable by its owner alone
+            procedure/      the procedure in force, as it was taken over
+            db.sqlite3      the records
+            keys.sqlite3    the keys of the cases, apart from the cases
+
+No Django here: the settings are made from this.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+HOME, NODE = "HANDRAIL_HOME", "HANDRAIL_NODE"
+DESCRIPTION = "node.json"
+NAME = re.compile(r"[a-z][a-z0-9]{0,19}")
+KEYS = ("cases", "sessions", "names")
+"""`cases` wraps the keys of the cases, `sessions` signs and seals sessions, `names` makes the tokens to search by."""
+
+
+class NoNode(Exception):  # noqa: N818 - a refusal that people read
+    """There is no node where one was looked for, or it cannot be made there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What a node is, as its description says it."""
+
+    name: str
+    party: str
+    """The organisation, as the procedure calls it."""
+    title: str
+    """The organisation, as pages call it."""
+    port: int
+    host: str = "127.0.0.1"
+    language: str = "en"
+    timezone: str = "UTC"
+    calendar: str = ""
+    """Working days and hours; empty: what the procedure says."""
+    offices: tuple[str, ...] = ("first office",)
+    met: Mapping[str, str] = field(default_factory=dict)
+    """What is true of this country for everybody who is met: the facts that no person is asked."""
+    hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
+    """The names by which browsers may ask for it."""
+    demo: bool = False
+    """Invented people work here, whose password anybody knows: served on this machine alone."""
+    postgresql: Mapping[str, str] = field(default_factory=dict)
+    """Where the records live if not in files: host, port, user, `records` and `keys` (two databases)."""
+
+    @property
+    def is_for_this_machine_alone(self) -> bool:
+        """Whether it listens to nobody else, and nobody else knows a name for it."""
+        return all(map(is_loopback, (self.host, *self.hosts)))
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address is this machine's own, and no other machine can reach it."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def homes() -> Path:
+    """The folder of all nodes: what HANDRAIL_HOME names, else one in the user's own data."""
+    named = os.environ.get(HOME)
+    if named:
+        return Path(named).absolute()
+    data = os.environ.get("XDG_DATA_HOME")
+    return (Path(data) if data else Path.home() / ".local/share") / "handrail"
+
+
+@dataclass(frozen=True)
+class Home:
+    """The folder of one node."""
+
+    path: Path
+
+    @classmethod
+    def of(cls, name: str) -> Home:
+        """The home of the node of this name, whether it is there or not. Raises NoNode where that is no name."""
+        if not NAME.fullmatch(name):
+            raise NoNode(f"“{name}” is no name of a node: small letters and figures, 20 at most, a letter first.")
+        return cls(homes() / name)
+
+    @classmethod
+    def here(cls) -> Home:
+        """The home of the node that this process is. Raises NoNode."""
+        name = os.environ.get(NODE, "")
+        if not name:
+            raise NoNode(f"{NODE} does not say which node this is.")
+        return cls.of(name)
+
+    @property
+    def exists(self) -> bool:
+        """Whether a node is there."""
+        return (self.path / DESCRIPTION).is_file()
+
+    @cached_property
+    def node(self) -> Node:
+        """The description. Raises NoNode where there is none, or it cannot be read."""
+        try:
+            read: dict[str, Any] = json.loads((self.path / DESCRIPTION).read_text(encoding="utf-8"))
+            given: dict[str, Any] = {
+                name: tuple(value) if isinstance(value, list) else value for name, value in read.items()
+            }
+            return Node(**given)
+        except FileNotFoundError:
+            raise NoNode(f"There is no node at {self.path}.") from None
+        except (ValueError, TypeError, AttributeError) as error:
+            raise NoNode(f"{self.path / DESCRIPTION} cannot be read: {error}.") from None
+
+    def key(self, name: str) -> bytes:
+        """One of the node's secrets. Raises NoNode where it is missing: another in its place would open nothing."""
+        try:
+            return (self.path / "keys" / name).read_bytes()
+        except OSError as error:
+            raise NoNode(f"The key “{name}” of {self.path} cannot be read: {error.strerror}.") from None
+
+    def make(self, node: Node, procedure: Mapping[str, bytes]) -> None:
+        """Make the node's folder, its keys and its procedure; the description last, so half a node is none."""
+        if self.exists:
+            raise NoNode(f"There is a node at {self.path} already.")
+        for folder in (self.path, self.path / "keys", self.path / "procedure"):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for name in KEYS:
+            _write(self.path / "keys" / name, secrets.token_bytes(32))
+        for name, content in procedure.items():
+            _write(self.path / "procedure" / name, content)
+        _write(self.path / DESCRIPTION, (json.dumps(asdict(node), indent=2, ensure_ascii=False) + "\n").encode())
+
+    def procedure(self) -> dict[str, bytes]:
+        """The files of the procedure in force."""
+        return {path.name: path.read_bytes() for path in sorted((self.path / "procedure").glob("*.md"))}
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Written for its owner's eyes alone from its first byte on. A key that is there already stays."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

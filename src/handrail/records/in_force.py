@@ -1,0 +1,45 @@
+"""The procedure in force at this node, read and worked out once in each process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from handrail.records.home import Home
+from handrail.sop.decide import Decider
+from handrail.sop.explain.names import Names
+from handrail.sop.meaning import Meaning, meaning_of
+from handrail.sop.reader import read
+from handrail.sop.words.procedure import Procedure
+
+
+@dataclass(frozen=True)
+class InForce:
+    """The procedure, what it means, and who decides by it."""
+
+    procedure: Procedure
+
+    @cached_property
+    def meaning(self) -> Meaning:
+        """What it means."""
+        return meaning_of(self.procedure)
+
+    @cached_property
+    def decider(self) -> Decider:
+        """Decides by it."""
+        return Decider(self.meaning)
+
+    @cached_property
+    def names(self) -> Names:
+        """What its rows are called."""
+        return Names(self.procedure)
+
+    def deed(self, row: str) -> str:
+        """A row in the procedure's own words; its number where it has none."""
+        return str(getattr(self.names.rows.get(row), "name", row))
+
+
+@cache
+def in_force() -> InForce:
+    """The one that this node keeps. Raises Unreadable."""
+    return InForce(read(Home.here().procedure()))

@@ -1,0 +1,153 @@
+"""What crosses the line to pages and commands: values, never rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from handrail.cases.history import Entry
+from handrail.sop.words.sentence import Sentence
+
+
+class Function(StrEnum):
+    """What somebody does, and with it what they may see."""
+
+    CASEWORKER = "caseworker"
+    """The cases of their office."""
+    SUPERVISOR = "supervisor"
+    """The cases of their organisation."""
+    DPO = "dpo"
+    """Who looked at what, and no case."""
+    IT = "it"
+    """Nothing."""
+
+
+class Purpose(StrEnum):
+    """What a case is looked at for. Each look is written down with it."""
+
+    WORK = "work on it"
+    PERSON = "show it to the person"
+    SEND = "before something leaves"
+    SUPERVISE = "supervise"
+
+
+class Kind(StrEnum):
+    """What words about a person are. The newest of a kind holds; notes all do."""
+
+    ALIAS = "alias"
+    NAME = "name"
+    LANGUAGE = "language"
+    NEED = "need"
+    REACH = "reach"
+    HOURS = "hours"
+    """When it is safe to reach the person: `20:00-08:00`; nothing where any hour is."""
+    WISH = "wish"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody who works here."""
+
+    code: str
+    name: str
+    party: str
+    office: str
+    function: Function
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words about a person, and who wrote them when."""
+
+    text: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What is now kept. Pressed twice, a button gives the same again."""
+
+    case: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """One line of a list: an alias and a deed, and nothing that tells what happened to somebody."""
+
+    case: str
+    number: str
+    alias: str
+    row: str
+    deed: str
+    kind: str
+    who: str
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The first lines of a list; whether there are more."""
+
+    rows: tuple[DueRow, ...] = ()
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What somebody's day begins with."""
+
+    overdue: Listed
+    due: Listed
+    waiting: Listed
+    """For others."""
+    nobodys: Listed
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One case in a list of cases."""
+
+    id: str
+    number: str
+    alias: str
+    office: str
+    holder: str
+    status: str
+    opened_at: datetime
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Somebody looked at a case."""
+
+    staff: str
+    case: str
+    purpose: str
+    at: datetime
+
+
+class NotYours(Exception):  # noqa: N818 - a refusal that people read
+    """There is no such case for this person. Whether there is one for somebody else is not said."""
+
+
+class Refused(Exception):  # noqa: N818
+    """It cannot be done: what stands in the way, and by field where it was typed."""
+
+    def __init__(self, sentence: Sentence, fields: Mapping[str, Sentence] | None = None) -> None:
+        super().__init__(sentence.key)
+        self.sentence, self.fields = sentence, fields or {}
+
+
+class Changed(Exception):  # noqa: N818
+    """Somebody else wrote in the case since it was looked at. Nothing was saved, nothing is lost: look, then go on."""
+
+    def __init__(self, since: tuple[Entry, ...], version: int) -> None:
+        super().__init__("changed since")
+        self.since, self.version = since, version

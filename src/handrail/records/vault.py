@@ -1,0 +1,57 @@
+"""Opening and closing what is sealed. A case's key is wrapped by the node's key and stands in the other database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from handrail.cases.history import History
+from handrail.cases.kept import from_json, to_json
+from handrail.records.dice import new_key, new_nonce
+from handrail.records.home import Home
+from handrail.records.models import Case, CaseKey, Text
+from handrail.seal.box import About, seal, unseal
+from handrail.seal.wrap import unwrap, wrap
+
+
+def make_key(case: str) -> bytes:
+    """A new case's key, stored before the case: a key without a case opens nothing, a case without its key is lost."""
+    key = new_key()
+    CaseKey.objects.create(case=case, wrapped=wrap(_node_key(), key))
+    return key
+
+
+def key_of(case: str) -> bytes:
+    """The key of one case. Raises CaseKey.DoesNotExist where it was erased."""
+    return unwrap(_node_key(), bytes(CaseKey.objects.values_list("wrapped", flat=True).get(pk=case)))
+
+
+def keys_of(cases: Iterable[str]) -> dict[str, bytes]:
+    """The keys of several cases, in one look; those that were erased are missing."""
+    found = CaseKey.objects.filter(pk__in=set(cases)).values_list("case", "wrapped")
+    return {case: unwrap(_node_key(), bytes(wrapped)) for case, wrapped in found}
+
+
+def close_history(key: bytes, case: str, history: History) -> bytes:
+    """A history, as it is kept."""
+    return seal(key, to_json(history), About("history", case), new_nonce())
+
+
+def open_history(key: bytes, row: Case) -> History:
+    """The history of a case."""
+    return from_json(unseal(key, bytes(row.sealed), About("history", row.id)))
+
+
+def close_text(key: bytes, case: str, text: str, kind: str, words: str) -> bytes:
+    """Words, as they are kept: bound to their case, their place and their kind."""
+    return seal(key, words.encode(), About(f"text {kind}", case, text), new_nonce())
+
+
+def open_text(key: bytes, row: Text) -> str:
+    """The words of a text."""
+    return unseal(key, bytes(row.sealed), About(f"text {row.kind}", row.case_id, row.id)).decode()
+
+
+@cache
+def _node_key() -> bytes:
+    return Home.here().key("cases")
