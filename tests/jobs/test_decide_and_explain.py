@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.jobs.running import answer, errors, run
+from tests.jobs.running import FRAMEWORK, answer, errors, run
 
 
 def test_decide_has_exactly_the_promised_keys(whole, facts):
@@ -115,7 +115,7 @@ def test_what_must_be_told_stands_before_what_is_to_do(whole, facts):
 
 def test_what_one_table_decides_at_once_is_explained_once(whole, facts):
     facts.write_text("met by: North\nyears: 17\nprotection: seeks asylum\n")
-    said = run("explain", whole, "--facts", facts).output
+    said = run("explain", whole, "--facts", facts, "--all").output
     assert "\nLead\n  South\nHelp\n  North and South\n    T1: if " in said
     assert said.count("T1: ") == 1
 
@@ -134,7 +134,7 @@ def test_a_number_is_taken_as_the_band_that_holds_it(whole, facts):
 
 
 def test_explain_names_the_rows_that_do_not_fit_and_what_they_lack(small, facts):
-    said = run("explain", small, "--facts", facts).output
+    said = run("explain", small, "--facts", facts, "--all").output
     assert "Not W2. It needs: holder is South (now holder is North)." in " ".join(said.split())
 
 
@@ -156,3 +156,30 @@ def test_explain_why_takes_no_word_for_a_row(small, facts):
     (error,) = errors("explain", small, "--facts", facts, "--why", "looked at")
     assert error["nearest"] is None
     assert run("explain", small, "--facts", facts, "--why", "looked at").output.startswith("--why  This procedure")
+
+
+def test_explain_says_first_what_applies_and_how_to_see_the_rest(small, facts):
+    said = run("explain", small, "--facts", facts).output
+    assert "Stand-in: South\n  W1  holder is North\n" in said
+    assert "\nTo ask\n  K1  consent to screening · " in said
+    assert "W2" not in said
+    assert "Not " not in said
+    more = "What does not apply is left out: --all says it too, and --why ROW looks at one row."
+    assert " ".join(said.split()).endswith(more)
+
+
+def test_explain_is_a_third_of_what_it_can_say_and_names_every_row_that_decide_lists(tmp_path):
+    girl = tmp_path / "girl.yaml"
+    girl.write_text("met by: partner\nstate route: open\nage: child\nsafety: in danger\n")
+    short = run("explain", FRAMEWORK, "--facts", girl).output
+    assert 3 * len(short.splitlines()) < len(run("explain", FRAMEWORK, "--facts", girl, "--all").output.splitlines())
+    found = answer("decide", FRAMEWORK, "--facts", girl)
+    for each in (*found["duties"], *found["consents"], *found["requests"], *found["events"]):
+        assert f"\n  {each['row']} " in short
+    for each in found["decisions"].values():
+        assert all(f"\n  {row['row']} " in short for row in each["because"] if row["fits"])
+
+
+def test_a_row_that_always_applies_says_so(small, facts):
+    facts.write_text("met by: North\n")
+    assert "  S1  ask about protection · always\n" in run("explain", small, "--facts", facts).output
