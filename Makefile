@@ -1,6 +1,6 @@
 # Two commands are all a newcomer needs: `make run` and `make test`. Each installs what it needs.
 .DEFAULT_GOAL := help
-.PHONY: help run test setup check lint fmt bench soak lock clean
+.PHONY: help run test setup check lint fmt bench soak words lock clean
 bin := .venv/bin
 
 help: ## List every target
@@ -37,6 +37,10 @@ bench: ## Take the measures (benchmarks/, one command each)
 soak: ## Run the long tests that `make test` leaves out
 	@tools/setup dev
 	@$(bin)/pytest -n 2 --dist loadgroup -m soak --hypothesis-profile soak
+
+words: ## Bring the catalogues up to date with what is said, and compile them (CONTRIBUTING: a language)
+	@tools/setup dev
+	@$(bin)/python tools/words
 
 lock: ## Write the lock files anew from pyproject.toml (needs uv)
 	@tools/lock

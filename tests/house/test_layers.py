@@ -35,7 +35,7 @@ MAY_IMPORT = {
 def house(tmp_path: Path) -> Path:
     """A copy of the house's rules over empty rooms."""
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    for name in ["", "jobs", "records", "records/models", "exchange", "sop", *(f"sop/{name}" for name in SOP)]:
+    for name in ["", "voice", "jobs", "records", "records/models", "exchange", "sop", *(f"sop/{name}" for name in SOP)]:
         room = tmp_path / "src/handrail" / name
         room.mkdir(parents=True, exist_ok=True)
         (room / "__init__.py").touch()
@@ -183,3 +183,13 @@ def test_the_core_has_dates_and_dice_that_it_is_given(code):
 
 def test_commands_have_the_clock_and_the_files():
     assert style_faults("jobs", "import time\nfrom pathlib import Path\ntime.monotonic()\nPath().read_text()") == []
+
+
+def test_only_commands_and_pages_turn_sentences_into_words(house):
+    plant(house, "jobs", "import handrail.voice")
+    plant(house, "web", "import handrail.voice")
+    assert broken(house) == []
+    for room in ("sop/explain", "exchange", "cases", "records"):
+        plant(house, room, "import handrail.voice")
+        assert HOUSE in broken(house)
+        (house / "src/handrail" / room / "planted.py").unlink()

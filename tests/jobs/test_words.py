@@ -2,17 +2,18 @@
 
 import gettext
 import io
-import re
 import struct
 import subprocess
 import sys
 
 import pytest
+from babel.messages.pofile import read_po
 
 from handrail.jobs import words as jobs_words
-from handrail.jobs.words import Words, phrase, sentence
+from handrail.jobs.words import phrase, sentence
 from handrail.sop.explain.plural import SINGULAR
 from handrail.sop.words.sentence import say
+from handrail.voice import Words
 from tests.house.checkout import ROOT
 from tests.jobs.running import FRAMEWORK, run
 from tests.sop.small import WHOLE
@@ -114,6 +115,7 @@ def test_the_template_has_both_forms_of_what_is_counted():
 
 def messages():
     """All messages of the template."""
-    made = subprocess.run([sys.executable, ROOT / "tools/messages"], capture_output=True, text=True, check=True).stdout
-    found = re.findall(r'^msgid(?:_plural)? "(.*)"$', made, re.MULTILINE)
-    return {text.replace("\\n", "\n").replace('\\"', '"').replace("\\\\", "\\") for text in found}
+    arguments = [sys.executable, ROOT / "tools/words", "--template"]
+    made = subprocess.run(arguments, capture_output=True, check=True).stdout
+    ids = [message.id for message in read_po(io.BytesIO(made))]
+    return {text for each in ids for text in ((each,) if isinstance(each, str) else each)}

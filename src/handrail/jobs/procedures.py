@@ -10,7 +10,7 @@ import click
 
 from handrail.jobs.folder import files_of
 from handrail.jobs.progress import progress
-from handrail.jobs.words import phrase
+from handrail.jobs.words import name_by, phrase
 from handrail.sop.reader import read
 from handrail.sop.words.procedure import Procedure
 from handrail.sop.words.sentence import say
@@ -37,4 +37,6 @@ def procedure_at(path: Path) -> Procedure:
     """Read the procedure of a file or folder. Raises Unreadable with all faults."""
     files = files_of(path)
     with progress(phrase(say("Reading {path}", path=str(path)))):
-        return read(files)
+        procedure = read(files)
+    name_by(procedure)
+    return procedure

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from handrail.jobs.words import Words
+from handrail.voice import Words
 from handrail.sop.reader import Fault, Unreadable, read
 
 HERE = Path(__file__).parent

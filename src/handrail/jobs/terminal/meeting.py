@@ -106,7 +106,7 @@ class Meeting:
             if len(variable.starts) == 1 or variable.name == HOLDER:
                 continue
             lines = ["", *self._asked(variable.name), ""]
-            lines += [f"  {key(f'{at:>2}')} {value}" for at, value in enumerate(variable.starts, start=1)]
+            lines += [f"  {key(f'{at:>2}')} {phrase(value)}" for at, value in enumerate(variable.starts, start=1)]
             lines += ["", quiet(f" {phrase(say('b back'))}")]
             chosen = self._one_of(lines, len(variable.starts))
             if chosen is None:

@@ -16,7 +16,7 @@ from handrail.sop.explain.lists import Part
 from handrail.sop.walk.turn import Turn, going_on, lead_because, turns
 from handrail.sop.walk.walk import Group, Walk
 from handrail.sop.words.literals import CASE, LEAD, OPEN
-from handrail.sop.words.sentence import Sentence, say
+from handrail.sop.words.sentence import Sentence, Verbatim, say
 
 NUMBER, ROW, WHEN, GAP = 4, 5, 11, 2
 MOST_WHO = 16
@@ -72,7 +72,7 @@ def title(session: Session, width: int) -> list[str]:
     """Whom it is about, and by which procedure."""
     header = session.walk.meaning.procedure.header
     by = phrase(say("{name}, version {version}", name=header.name, version=header.version))
-    name = cut(phrase(say("{name} · invented", name=session.name)), width - width_of(by) - 4)
+    name = cut(phrase(say("{name} · invented", name=Verbatim(session.name))), width - width_of(by) - 4)
     gap = " " * (width - 2 - width_of(name) - width_of(by))
     return [f" {strong(name)}{gap}{quiet(by)}", quiet("─" * width)]
 
@@ -82,7 +82,7 @@ def _top(session: Session, width: int, level: Richness) -> Iterator[str]:
     yield from title(session, width)
     told = walk.told_step(len(walk.steps) - 1) if walk.steps else walk.told(session.name.partition(",")[0])
     if session.gap is not None and session.before is None:
-        yield from wrapped(sentence(say("{gap}. Until now:", gap=session.gap.rstrip("."))), width, most=1)
+        yield from wrapped(sentence(say("{gap}. Until now:", gap=Verbatim(session.gap.rstrip(".")))), width, most=1)
     yield from wrapped(" ".join(map(sentence, told)), width, most=level.told)
     yield ""
     said = " ".join(map(sentence, _who(walk)))
@@ -133,7 +133,7 @@ def _must_be_told(walk: Walk, width: int) -> Iterator[str]:
     """What somebody must be told now stands above everything that can be chosen."""
     must = [each.disclosure for each in walk.decided.disclosures if each.allowed and each.disclosure.must]
     if must:
-        rows = tuple(f"{row.name} ({row.number})" for row in must)
+        rows = tuple(say("{name} ({row})", name=row.name, row=row.number) for row in must)
         said = sentence(say("Must be told now: {rows}; type w {first}.", rows=rows, first=must[0].number))
         yield ""
         yield from map(urgent, wrapped(said, width, most=2))
@@ -143,7 +143,9 @@ def _ongoing(walk: Walk, width: int, level: Richness) -> Iterator[str]:
     """What goes on all the while, by name where there is room."""
     duties = going_on(walk)
     if duties:
-        names = tuple(f"{duty.name} ({duty.number})" if level.names else duty.number for duty in duties)
+        names = tuple(
+            say("{name} ({row})", name=duty.name, row=duty.number) if level.names else duty.number for duty in duties
+        )
         yield from wrapped(sentence(say("All the while: {names}.", names=names)), width)
 
 

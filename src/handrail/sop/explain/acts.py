@@ -25,7 +25,7 @@ from handrail.sop.words.literals import (
     ReferralState,
     state_and_recipient,
 )
-from handrail.sop.words.sentence import Sentence, say
+from handrail.sop.words.sentence import Sentence, Verbatim, say
 from handrail.sop.words.who import Who
 
 
@@ -38,7 +38,7 @@ def start_told(meaning: Meaning, start: Situation, name: str | None = None) -> t
         and variable.name not in (MET_BY, HOLDER, CASE)
         and (len(variable.starts) > 1 or start[variable.name] not in variable.starts)
     )
-    person: Part = say("a person") if name is None else name
+    person: Part = say("a person") if name is None else Verbatim(name)
     met = say("{person} is met by {who}.", person=person, who=start[MET_BY])
     if start[HOLDER] != start[MET_BY]:
         key = "{person} was met by {who}, and {holder} has the case."

@@ -13,7 +13,7 @@ from handrail.sop.words.facts import Decision
 from handrail.sop.words.literals import OpenCases
 from handrail.sop.words.place import Place
 from handrail.sop.words.procedure import Header, Procedure
-from handrail.sop.words.sentence import Sentence, say
+from handrail.sop.words.sentence import Sentence, Verbatim, say
 
 MAIN = "procedure.md"
 
@@ -105,9 +105,11 @@ def _decisions(procedure: Procedure, names: Names) -> Iterator[Headed]:
 
 
 def _decision_heading(decision: Decision) -> Sentence:
+    """The heading is prose of the signed text and has no label: a translation names the {outputs} instead."""
+    outputs = or_list([output.name for output in decision.outputs])
     if decision.heading:
-        return say("{heading}", heading=decision.heading)
-    return say("How “{outputs}” is decided", outputs=or_list([output.name for output in decision.outputs]))
+        return say("{heading}", heading=Verbatim(decision.heading), outputs=outputs)
+    return say("How “{outputs}” is decided", outputs=outputs)
 
 
 def _acts(procedure: Procedure, names: Names) -> Iterator[Headed]:

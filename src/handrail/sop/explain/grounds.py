@@ -11,8 +11,11 @@ CONSENT_TO = "consent to "
 
 
 def yes_said(consent: str) -> Part:
-    """The yes to a consent: a yes to screening, not to consent to screening."""
-    return say("the yes to {what}", what=consent.removeprefix(CONSENT_TO))
+    """The yes to a consent: a yes to screening, not to consent to screening.
+
+    A translation names the {consent} whole.
+    """
+    return say("the yes to {what}", what=consent.removeprefix(CONSENT_TO), consent=consent)
 
 
 def basis_said(basis: Basis) -> Part:

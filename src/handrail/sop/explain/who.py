@@ -25,10 +25,13 @@ def term_said(term: Term) -> Part:
 
 
 def _decided(subject: str) -> Part:
-    """Whoever a table decides on: “who tells of danger” is said as “whoever tells of danger”."""
+    """Whoever a table decides on: “who tells of danger” is said as “whoever tells of danger”.
+
+    A translation names the {subject} whole.
+    """
     first, _, rest = subject.partition(" ")
     if first.casefold() == "who" and rest:
-        return say("whoever {does}", does=rest)
+        return say("whoever {does}", does=rest, subject=subject)
     return say("the {subject}", subject=subject)
 
 

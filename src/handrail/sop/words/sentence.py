@@ -11,9 +11,15 @@ from dataclasses import dataclass, field
 Said = Mapping[str, "str | int | Sentence | tuple[str | Sentence, ...]"]
 
 
+class Verbatim(str):
+    """What somebody wrote: said as it stands in every language, even where a name is spelled alike."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence. Values are names of the procedure, numbers, sentences, or lists of these."""
+    """One sentence. Values are names of the procedure, numbers, sentences, or lists of these; other texts `Verbatim`."""
 
     key: str
     values: Said = field(default_factory=dict)
