@@ -12,7 +12,7 @@ from handrail.sop.verify.bound import bound
 from handrail.sop.verify.change import Change
 from handrail.sop.verify.diagram import Set, Space
 from handrail.sop.verify.image import Changes, starts
-from handrail.sop.verify.reach import NotClosedError, Schedule, Way, check_closed, reach
+from handrail.sop.verify.reach import NotClosedError, Way, check_closed, reach
 from handrail.sop.verify.system import no_tick
 from tests.sop.verify.systems import Frozen, System, system
 
@@ -60,11 +60,10 @@ def test_the_same_situations_are_settled(both):
     assert both.listed(both.changes.settled) == both.system.settled()
 
 
-@pytest.mark.parametrize("schedule", Schedule)
-def test_the_same_situations_can_be_reached(both, schedule):
+def test_the_same_situations_can_be_reached(both):
     reached = both.system.reached()
     assert both.listed(starts(both.space)) == both.system.starts()
-    assert both.listed(reach(both.changes, schedule=schedule)) == reached
+    assert both.listed(reach(both.changes)) == reached
 
 
 def test_it_counts_what_is_counted_once(both):

@@ -97,27 +97,6 @@ def test_every_path_that_is_met_by_chance_or_soon_leads_where_it_says():
             assert Truth(now)(targets[at])
 
 
-def test_a_widened_end_tells_the_hole_apart_and_nothing_in_it_can_be_spared():
-    for seed in range(40):
-        random = Random(seed)
-        system = systems.system(random)
-        hole = systems.formula(random, system.variables, depth=3)
-        settled = [system.thawed(values) for values in system.settled()]
-        inside = [situation for situation in settled if Truth(situation)(hole)]
-        if not inside:
-            continue
-        kept = Stories(system).widened(random.choice(inside), hole)
-        assert all_of(kept, settled, hole)
-        for name in kept:
-            fewer = {other: value for other, value in kept.items() if other != name}
-            assert not all_of(fewer, settled, hole)
-
-
-def all_of(facts: dict[str, str], situations: list[dict[str, str]], hole: Formula) -> bool:
-    chosen = [each for each in situations if facts.items() <= each.items()]
-    return all(Truth(situation)(hole) for situation in chosen)
-
-
 def test_a_diagram_leads_to_the_same_story_as_its_formula():
     for seed in range(60):
         random = Random(seed)

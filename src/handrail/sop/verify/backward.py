@@ -12,7 +12,7 @@ from handrail.sop.meaning.move import Move
 from handrail.sop.verify.change import Change
 from handrail.sop.verify.diagram import Set
 from handrail.sop.verify.image import Changes
-from handrail.sop.verify.reach import Schedule, Way, check_closed, closure
+from handrail.sop.verify.reach import Way, check_closed, closure
 from handrail.sop.verify.system import Tick, no_tick
 
 
@@ -22,7 +22,6 @@ def can_reach(
     moves: Iterable[Move],
     within: Set | None = None,
     tick: Tick = no_tick,
-    schedule: Schedule = Schedule.SATURATION,
 ) -> Set:
     """All settled situations (of `within`) from which these moves can lead into the target, in any number of steps.
 
@@ -33,7 +32,7 @@ def can_reach(
         Way(change.sets, change.before if within is None else _into(change, within))
         for change in cone(changes, begin, moves)
     ]
-    found = closure(changes.space, begin, ways, tick, schedule)
+    found = closure(changes.space, begin, ways, tick)
     check_closed(found, ways, tick)
     return found & changes.settled
 

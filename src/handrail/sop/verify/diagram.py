@@ -237,12 +237,3 @@ class Space:
             for name, code in self._codes.items()
             for bit in range(code.width)
         )
-
-    def tidy(self) -> None:
-        """Give back the nodes of sets that nobody holds any more. Needed after `FullError`, before anything else."""
-        self._manager.gc()
-
-    @property
-    def used(self) -> int:
-        """How many nodes are in use."""
-        return self._manager.approx_num_inner_nodes()

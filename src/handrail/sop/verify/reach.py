@@ -10,18 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from handrail.sop.verify.diagram import Set, Space
 from handrail.sop.verify.image import Changes, starts
 from handrail.sop.verify.system import Tick, no_tick
-
-
-class Schedule(StrEnum):
-    """In which order changes are applied."""
-
-    SATURATION = "saturation"
-    CHAINING = "chaining"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -36,17 +28,17 @@ class NotClosedError(AssertionError):
     """A search ended too early: an internal error."""
 
 
-def reach(changes: Changes, tick: Tick = no_tick, schedule: Schedule = Schedule.SATURATION) -> Set:
+def reach(changes: Changes, tick: Tick = no_tick) -> Set:
     """Every situation that can be reached from a start."""
     ways = [Way(change.sets, change.after) for change in changes.together(changes.system.moves)]
-    found = closure(changes.space, starts(changes.space), ways, tick, schedule)
+    found = closure(changes.space, starts(changes.space), ways, tick)
     check_closed(found, ways, tick)
     return found
 
 
-def closure(space: Space, begin: Set, ways: Sequence[Way], tick: Tick, schedule: Schedule = Schedule.SATURATION) -> Set:
+def closure(space: Space, begin: Set, ways: Sequence[Way], tick: Tick) -> Set:
     """The least set that contains `begin` and all that the ways lead to from it."""
-    groups = levels(space, ways) if schedule is Schedule.SATURATION else [list(ways)]
+    groups = levels(space, ways)
     found = begin
     tried: dict[Way, Set] = {}
     at = 0

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 from random import Random
 
-from handrail.sop.meaning.formula import Formula, Situation, Truth, no
+from handrail.sop.meaning.formula import Formula, Situation, Truth
 from handrail.sop.meaning.move import COUNTED_ON, Move, apply
 from handrail.sop.verify.crowd import Crowd, Where
 from handrail.sop.verify.nodes import Nodes
@@ -67,7 +67,6 @@ class Stories:
         self._tick = tick
         self._steps = Steps(system)
         self._unrolled = Unrolled(self._steps, tick)
-        self._anywhere = Unrolled(self._steps, tick, anywhere=True)
 
     def shortest(self, target: Target, *, upto: int | None = None) -> Path | None:
         """The story with the fewest moves to the target; None where there is none of so many moves.
@@ -129,20 +128,6 @@ class Stories:
                     return True
                 crowd.walk(None if at < late else expected)
         return False
-
-    def widened(self, end: Situation, hole: Target) -> dict[str, str]:
-        """Those facts of the situation that by themselves tell that it is in the hole; the first in the text stay.
-
-        A fact is left out where all settled situations with the other facts are in the hole.
-        """
-        kept = {name: str(value) for name, value in end.items()}
-        outside = Nodes(hole.branches, -hole.root) if isinstance(hole, Nodes) else no(hole)
-        wanted = self._anywhere.wanted([outside], 0)
-        for name in reversed(tuple(kept)):
-            others = [self._anywhere.starts_as(*fact) for fact in kept.items() if fact[0] != name]
-            if not self._anywhere.solve([*wanted, *others]):
-                del kept[name]
-        return kept
 
     def _met(self, targets: Sequence[Formula], dice: Random) -> dict[int, Path]:
         """What is met by chance; the walk ends when nobody met anything new since they last began."""

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from handrail.sop.meaning.act import Verb
 from handrail.sop.meaning.move import Move
-from handrail.sop.words.literals import DONE, ReferralState
+from handrail.sop.words.literals import DONE
 from handrail.sop.words.sentence import Sentence, say
 from handrail.sop.words.spelling import key_of
 
 WITHOUT = re.compile(r"\s+without\b", re.IGNORECASE)
-STATES = sorted(ReferralState, key=len, reverse=True)
 
 Pair = tuple[str, str]
 
