@@ -14,7 +14,7 @@ from handrail.sop.words.procedure import Procedure
 CELL = re.compile(r"(?<=\|)[^|\n]*(?=\|)")
 RULE = re.compile(r"\s*\|[\s|:-]+\|\s*")
 MOST_OTHERS = 3
-NOT_DECIDING = {"place", "hash", "said", "heading", "prose", "headers"}
+NOT_DECIDING = {"place", "hash", "said", "heading", "prose", "headers", "labels"}
 """What is kept of a text beside what it means."""
 
 

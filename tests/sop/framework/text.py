@@ -16,6 +16,7 @@ from handrail.sop.reader import Unreadable, read
 from tests.house.checkout import ROOT
 
 FOLDER = ROOT / "sops/framework"
+LABELS = "5-labels.md"
 UNDER = re.compile(r"\|[\s|:-]+\|")
 NUMBER = "No."
 DECIDES = "→"
@@ -161,5 +162,5 @@ def _rows(file: str, text: str, first: int) -> Iterator[Row]:
 
 @cache
 def framework() -> Text:
-    """The framework as it is."""
-    return Text({name: content.decode() for name, content in files_of(FOLDER).items()})
+    """The framework as it is, without its labels: names that nothing is decided by, and none of which a mutant has."""
+    return Text({name: content.decode() for name, content in files_of(FOLDER).items() if name != LABELS})
