@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from handrail.sop.decide import Decided, Decider, situation_of
 from handrail.sop.explain.acts import act_told, start_told
@@ -92,10 +92,10 @@ class Walk:
         """What the procedure means."""
         return self.decider.meaning
 
-    @cached_property
+    @property
     def names(self) -> Names:
         """The procedure's names."""
-        return Names(self.meaning.procedure)
+        return _names(self.meaning)
 
     @property
     def situation(self) -> Situation:
@@ -196,6 +196,12 @@ class Walk:
             line = self.meaning.line(step.move, before)
             yield f"{line} by {step.by}" if step.by else line
             before = after
+
+
+@lru_cache(maxsize=16)
+def _names(meaning: Meaning) -> Names:
+    """Made once for a procedure, since every step is a new walk."""
+    return Names(meaning.procedure)
 
 
 _BY_THE_SENDER = (ReferralState.OFFERED, ReferralState.RECALLED)
