@@ -8,12 +8,10 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 
-from handrail.cases.course import course
-from handrail.cases.history import Did, Looked, Mistake, added, history_of
+from handrail.cases.history import Did, Looked, Mistake, added
 from handrail.cases.kept import from_json, to_json
 from handrail.cases.stages import stages
 from handrail.jobs.words import sentence
-from handrail.sop.decide import Decider
 from handrail.sop.meaning.formula import Truth
 from handrail.sop.meaning.move import MoveKind
 from handrail.sop.verify.bound import bound
@@ -22,17 +20,8 @@ from handrail.sop.verify.diagram import Space
 from handrail.sop.verify.image import Changes
 from handrail.sop.verify.order import edges, force
 from tests.cases.entries import DAY, MET, entry, history
-from tests.cases.walked import AMMAN, NAMES, names, turns, walked
+from tests.cases.walked import NAMES, names, played, turns, walked
 from tests.sop.walk.strolls import meanings
-
-
-@cache
-def decider(name):
-    return Decider(meanings()[name])
-
-
-def played(name, found, now):
-    return course(decider(name), history_of(found), now, AMMAN)
 
 
 def small(*whats, now=None):

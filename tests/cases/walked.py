@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from hypothesis import strategies as st
 
 from handrail.cases.calendar import Calendar, calendar_of
-from handrail.cases.history import Did, Entry, History, Met
+from handrail.cases.course import Course, course
+from handrail.cases.history import Did, Entry, History, Met, history_of
 from handrail.sop.decide import Decider
 from handrail.sop.meaning.act import Verb
 from handrail.sop.meaning.move import Move, MoveKind
@@ -55,7 +57,7 @@ def walked(name: str, turns: Sequence[Turn], calendar: Calendar = AMMAN) -> Walk
     """Walk by these turns; what runs out in between comes by itself."""
     meaning = meanings()[name]
     starts = {variable.name: variable.starts[0] for variable in meaning.variables}
-    walk = Walk(Decider(meaning), {**starts, "holder": starts["met by"]})
+    walk = Walk(decider(name), {**starts, "holder": starts["met by"]})
     times: list[datetime] = []
     entries = [Entry("e0", DAY, "c1", Met(facts_of(walk, walk.start)))]
     now = DAY
@@ -133,3 +135,14 @@ def last_recorded(walk: Walk, times: Sequence[datetime], name: str) -> datetime:
             found = at
         before = after
     return found
+
+
+@cache
+def decider(name: str) -> Decider:
+    """Made once for each procedure."""
+    return Decider(meanings()[name])
+
+
+def played(name: str, found: Iterable[Entry], now: datetime) -> Course:
+    """The course of a history."""
+    return course(decider(name), history_of(found), now, AMMAN)
