@@ -86,22 +86,22 @@ def meaning_of(procedure: Procedure, rows: Container[str] | None = None) -> Mean
         row.number: request(row, values[row.name], actors, sharing) for row in procedure.referrals if not row.hand_over
     }
     meaning = Meaning(
-        procedure,
-        found,
-        subjects,
-        actors,
-        person,
-        sharing,
-        {row.number: guards.duty(row) for row in procedure.duties},
-        {row.number: guards.consent(row) for row in procedure.consents},
-        requests,
-        {row.number: guards.hand_over(row) for row in procedure.referrals if row.hand_over},
-        {row.number: guards.event(row) for row in procedure.events},
-        {row.number: guards.contact(row, ContactState.MADE) for row in procedure.solutions},
-        {row.number: guards.contact(row, ContactState.ANSWERED) for row in procedure.solutions},
-        {row.number: guards.closing(row) for row in procedure.closings},
-        (),
-        tuple(
+        procedure=procedure,
+        variables=found,
+        subjects=subjects,
+        actors=actors,
+        person=person,
+        sharing=sharing,
+        duties={row.number: guards.duty(row) for row in procedure.duties},
+        consents={row.number: guards.consent(row) for row in procedure.consents},
+        requests=requests,
+        hand_overs={row.number: guards.hand_over(row) for row in procedure.referrals if row.hand_over},
+        events={row.number: guards.event(row) for row in procedure.events},
+        contacts_to_make={row.number: guards.contact(row, ContactState.MADE) for row in procedure.solutions},
+        contacts_to_answer={row.number: guards.contact(row, ContactState.ANSWERED) for row in procedure.solutions},
+        closings={row.number: guards.closing(row) for row in procedure.closings},
+        moves=(),
+        recalls=tuple(
             Recall(each.name, each.values_of(*RECALLABLE), each.live, ReferralState.RECALLED)
             for each in requests.values()
         ),

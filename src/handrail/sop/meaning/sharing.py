@@ -53,6 +53,19 @@ class Sharing:
             self._bases[key] = both(covered, no(self.banned(receiver, data)))
         return self._bases[key]
 
+    def lets_pass(self, row: Disclosure) -> Formula:
+        """The disclosure row lets some of its data pass from somebody to somebody else (M19)."""
+        return both(
+            self.holds(row.basis),
+            some(
+                both(sends, receives, no(self.banned(receiver, data)))
+                for sender, sends in self._actors.could_name(row.sender).items()
+                for receiver, receives in self._actors.could_name(row.to).items()
+                if sender != receiver
+                for data in row.data
+            ),
+        )
+
     def passed(self, shares: Iterable[str]) -> tuple[str, ...]:
         """The data behind a *Shares* cell: those of the disclosure rows it names, or the data it names."""
         found: dict[str, None] = {}

@@ -12,11 +12,9 @@ from handrail.sop.words.literals import (
     DONE,
     HOLDER,
     MET_BY,
-    NEVER_OF_THE_LAST,
     NOT_DONE,
     OPEN,
     SOLUTION_CONTACT,
-    WITHOUT_RECIPIENT,
     ConsentState,
     ContactState,
     ReferralState,
@@ -24,6 +22,7 @@ from handrail.sop.words.literals import (
     at_recipient,
 )
 from handrail.sop.words.procedure import Procedure
+from handrail.sop.words.recipients import at_last_position, at_whom, who_can_hold
 from handrail.sop.words.who import Named, Term, Whoever
 
 GIVEN_FOR = "the solution that was agreed to"
@@ -75,39 +74,34 @@ def parties_of(procedure: Procedure, term: Term) -> tuple[str, ...]:
 
 def holders(procedure: Procedure) -> tuple[str, ...]:
     """Everybody who can ever have the case: whoever meets the person, and whoever it can be handed to."""
-    found = dict.fromkeys(next(fact.values for fact in procedure.facts if fact.name == MET_BY))
-    for referral in procedure.referrals:
-        if referral.hand_over:
-            term = referral.to
-            if isinstance(term, Whoever) and term.subject == HOLDER:
-                continue
-            found.update(dict.fromkeys(parties_of(procedure, term)))
-    return tuple(party.name for party in procedure.parties if party.name in found)
+    meets = next(fact.values for fact in procedure.facts if fact.name == MET_BY)
+    is_handed = [
+        party
+        for referral in procedure.referrals
+        if referral.hand_over and referral.to != Whoever(HOLDER)
+        for party in parties_of(procedure, referral.to)
+    ]
+    return who_can_hold([party.name for party in procedure.parties], meets, is_handed)
 
 
 def recipients(procedure: Procedure, referral: Referral) -> tuple[tuple[str, ...], ...]:
     """The parties at each position: To, Then to, Otherwise; each party stands at its last position (M2)."""
     terms = (referral.to, *referral.then_to, referral.otherwise)
-    stages = [parties_of(procedure, term) for term in terms]
-    return tuple(
-        tuple(party for party in stage if all(party not in later for later in stages[at + 1 :]))
-        for at, stage in enumerate(stages)
-    )
+    return at_last_position([parties_of(procedure, term) for term in terms])
 
 
 def referral_values(procedure: Procedure, referral: Referral) -> tuple[str, ...]:
     """Every value of the referral's fact."""
     stages = recipients(procedure, referral)
-    values = [str(ReferralState.NOT_MADE)]
-    for stage, parties in enumerate(stages):
-        last = stage == len(stages) - 1
-        for party in parties:
-            values += [
-                at_recipient(state, party)
-                for state in ReferralState
-                if state not in WITHOUT_RECIPIENT and not (last and state in NEVER_OF_THE_LAST)
-            ]
-    return (*values, ReferralState.RECALLED, ReferralState.WITHDRAWN)
+    can_be = {state: at_whom(state, stages) for state in ReferralState}
+    reached = [
+        at_recipient(state, party)
+        for parties in stages
+        for party in parties
+        for state in ReferralState
+        if party in can_be[state]
+    ]
+    return (str(ReferralState.NOT_MADE), *reached, ReferralState.RECALLED, ReferralState.WITHDRAWN)
 
 
 def variables(procedure: Procedure) -> tuple[Variable, ...]:

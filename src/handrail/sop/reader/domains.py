@@ -21,13 +21,13 @@ from handrail.sop.words.facts import Value, ValueOf
 from handrail.sop.words.literals import (
     HOLDER,
     MET_BY,
-    NEVER_OF_THE_LAST,
     SOLUTION_LEAD,
     WITHOUT_RECIPIENT,
     Policy,
     ReferralState,
     at_recipient,
 )
+from handrail.sop.words.recipients import Stages, at_whom, who_can_hold
 from handrail.sop.words.spelling import key_of
 
 JOINTS = re.compile(r"\s*,\s*|\s+or\s+|\s+and\s+|\s+other\s+than\s+|\d+\s+of\s+", re.IGNORECASE)
@@ -151,12 +151,12 @@ def _spelt_once(values: Iterable[str]) -> Iterable[str]:
 def _holders(names: Names, tables: Sequence[RuleTable], before: list[str]) -> list[str]:
     """Who can ever have the case: whoever meets the person, and whoever it can be handed to."""
     met = names.subjects.get(MET_BY)
-    found = {*before, *(met.values if met else ())}
+    is_handed = set(before)
     for row in rows_of(tables, "Referral"):
         when, to = row.cells.get("When"), row.cells.get("To")
         if when is not None and to is not None and is_hand_over(when):
-            found.update(_values(_rough(to, names), names, before))
-    return [party for party in names.parties.values() if party in found]
+            is_handed.update(_values(_rough(to, names), names, before))
+    return list(who_can_hold(tuple(names.parties.values()), met.values if met else (), is_handed))
 
 
 def _sets(names: Names, given: dict[str, list[tuple[Given, ...]]], tables: Sequence[RuleTable]) -> None:
@@ -194,18 +194,19 @@ def _referral(row: Row, names: Names, holders: list[str]) -> None:
     if "To" not in row.cells or "Otherwise" not in row.cells:
         subject.flawed = True
         return
-    may_decline = set(ends["To"] + ends["Then to"]) - set(ends["Otherwise"])
-    _states(subject, list(dict.fromkeys(v for values in ends.values() for v in values)), may_decline)
+    _states(subject, list(ends.values()))
 
 
-def _states(subject: Subject, recipients: list[str], may_decline: set[str]) -> None:
+def _states(subject: Subject, stages: Stages) -> None:
+    recipients = dict.fromkeys(party for stage in stages for party in stage)
     tokens: dict[str, tuple[str, ...]] = {}
     impossible: set[str] = set()
     for state in ReferralState:
         if state in WITHOUT_RECIPIENT:
             tokens[state] = (str(state),)
             continue
-        those = [p for p in recipients if state not in NEVER_OF_THE_LAST or p in may_decline]
+        can_be = at_whom(state, stages)
+        those = [p for p in recipients if p in can_be]
         impossible |= {key_of(at_recipient(state, p)) for p in recipients if p not in those}
         if those:
             tokens[state] = tuple(at_recipient(state, p) for p in those)

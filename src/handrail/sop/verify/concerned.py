@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from handrail.sop.verify.kinds import Asked, Kind
 from handrail.sop.verify.story import Path
-from handrail.sop.verify.without import Row, names_in
+from handrail.sop.verify.without import Row
 from handrail.sop.words.acts import Duty
 from handrail.sop.words.facts import Definition
 from handrail.sop.words.literals import SOLUTION_CONTACT, SOLUTION_LEAD, Role
 from handrail.sop.words.procedure import Procedure
+from handrail.sop.words.speaks_of import speaks_of
 
 READ_EVERYTHING = {Kind.NOBODY, Kind.STUCK, Kind.PASSED_ON}
 SHARE = {Kind.NO_BASIS, Kind.TOO_MUCH}
@@ -72,7 +73,7 @@ class _Rows:
 
     def read_by(self, row: Row) -> Iterator[Row]:
         """What a row reads, and what can bar it."""
-        for name in names_in(row):
+        for _, name in speaks_of(row):
             yield from self._by_name.get(name, ())
         if isinstance(row, Duty):
             if row.tells.terms:

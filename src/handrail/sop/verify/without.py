@@ -11,18 +11,17 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from handrail.sop.words.acts import ByConsent, ByLaw, Consent, Duty, Referral, Sets, Solution, WithoutIdentity
-from handrail.sop.words.condition import Condition, Defined, Includes, Is, LeadMoves, RowDone
-from handrail.sop.words.facts import DecisionRow, Definition, Fact, Party, ValueOf
-from handrail.sop.words.literals import CASE, LEAD, SOLUTION_CONTACT
-from handrail.sop.words.place import Place, Source
+from handrail.sop.words.condition import Condition, Defined, Includes, Is, RowDone
+from handrail.sop.words.facts import DecisionRow, Definition, ValueOf
+from handrail.sop.words.literals import CASE, SOLUTION_CONTACT
 from handrail.sop.words.procedure import NumberedRow, Procedure
-from handrail.sop.words.sharing import Data, Disclosure
-from handrail.sop.words.who import NOBODY, Whoever
+from handrail.sop.words.sharing import Disclosure
+from handrail.sop.words.speaks_of import SPEAK_OF_NO_ROW, speaks_of
+from handrail.sop.words.who import NOBODY
 
 Row = NumberedRow | Definition
 NEVER = Is(CASE, frozenset(), "—")
 """A clause that never holds."""
-SPEAK_OF_NO_ROW = (Place, Source, Party, Fact, Data, str, frozenset, int)
 
 
 class Without:
@@ -31,7 +30,7 @@ class Without:
     def __init__(self, procedure: Procedure) -> None:
         self._procedure = procedure
         self._tables: dict[str, tuple[tuple[Any, frozenset[str]], ...]] = {
-            field.name: tuple((row, frozenset(names_in(row))) for row in rows)
+            field.name: tuple((row, frozenset(name for _, name in speaks_of(row))) for row in rows)
             for field in fields(procedure)
             if isinstance(rows := getattr(procedure, field.name), tuple)
         }
@@ -52,26 +51,6 @@ class Without:
             for name, rows in self._tables.items()
         }
         return replace(self._procedure, **tables)
-
-
-def names_in(value: object) -> Iterator[str]:
-    """Every fact, output, word, consent, request and row that a row speaks of."""
-    match value:
-        case Is(subject=name) | Includes(output=name) | Defined(word=name) | RowDone(row=name):
-            yield name
-        case Whoever(subject=name) | ValueOf(subject=name) | Sets(subject=name) | ByConsent(consent=name):
-            yield name
-        case LeadMoves():
-            yield LEAD
-        case tuple():
-            for part in value:
-                yield from names_in(part)
-        case _ if is_dataclass(value) and not isinstance(value, SPEAK_OF_NO_ROW):
-            for field in fields(value):
-                part = getattr(value, field.name)
-                yield from (part,) if field.name == "needs" and isinstance(part, str) else names_in(part)
-                if field.name in ("waits_for", "before", "shares"):
-                    yield from part
 
 
 def _names_of(procedure: Procedure, row: Row) -> Iterator[str]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 
 from handrail.sop.meaning import Meaning
-from handrail.sop.meaning.formula import Formula, both, no, some
+from handrail.sop.meaning.formula import Formula, both, some
 from handrail.sop.meaning.guards import CASE_OPEN
 from handrail.sop.verify.kinds import Asked, InTheText, Kind, Never
-from handrail.sop.words.condition import Includes, Is, LeadMoves
-from handrail.sop.words.facts import ValueOf
-from handrail.sop.words.literals import LEAD, SHOWN_OUTPUTS, Role
+from handrail.sop.words.literals import SHOWN_OUTPUTS, Role
 from handrail.sop.words.place import Place
 from handrail.sop.words.procedure import NumberedRow, Procedure
-from handrail.sop.words.sharing import Ban, Disclosure
-from handrail.sop.words.who import Whoever
+from handrail.sop.words.sharing import Ban
+from handrail.sop.words.speaks_of import How, speaks_of
 
 
 def text(meaning: Meaning) -> Iterator[Asked]:
@@ -47,24 +44,9 @@ def _applying(meaning: Meaning) -> Iterator[tuple[NumberedRow, Formula]]:
     for closing in procedure.closings:
         yield closing, meaning.closings[closing.number].open
     for disclosure in procedure.disclosures:
-        yield disclosure, _ever_allowed(meaning, disclosure)
+        yield disclosure, both(CASE_OPEN, meaning.sharing.lets_pass(disclosure))
     for ban in procedure.bans:
         yield ban, _ever_banned(meaning, ban)
-
-
-def _ever_allowed(meaning: Meaning, row: Disclosure) -> Formula:
-    banned = meaning.sharing.banned
-    return both(
-        CASE_OPEN,
-        meaning.sharing.holds(row.basis),
-        some(
-            both(sends, receives, no(banned(receiver, data)))
-            for sender, sends in meaning.actors.could_name(row.sender).items()
-            for receiver, receives in meaning.actors.could_name(row.to).items()
-            if sender != receiver
-            for data in row.data
-        ),
-    )
 
 
 def _ever_banned(meaning: Meaning, row: Ban) -> Formula:
@@ -72,28 +54,12 @@ def _ever_banned(meaning: Meaning, row: Ban) -> Formula:
 
 
 def _unread(procedure: Procedure) -> Iterator[InTheText]:
-    read = set(_subjects_read(procedure)) | {name for decision in procedure.decisions for name in decision.inputs}
+    read = {name for how, name in speaks_of(procedure) if how is How.READ}
+    read |= {name for decision in procedure.decisions for name in decision.inputs}
     for decision in procedure.decisions:
         for output in decision.outputs:
             if not output.shown and output.name not in SHOWN_OUTPUTS and output.name not in read:
                 yield InTheText(Kind.UNREAD, (output.name,), (decision.place,))
-
-
-def _subjects_read(value: object) -> Iterator[str]:
-    """Every fact and output that some cell reads, anywhere below this value."""
-    match value:
-        case Is(subject, _, _) | Whoever(subject) | ValueOf(subject):
-            yield subject
-        case Includes(output, _):
-            yield output
-        case LeadMoves():
-            yield LEAD
-        case tuple():
-            for part in value:
-                yield from _subjects_read(part)
-        case _ if is_dataclass(value):
-            for field in fields(value):
-                yield from _subjects_read(getattr(value, field.name))
 
 
 def _axes(procedure: Procedure) -> Iterator[InTheText]:
