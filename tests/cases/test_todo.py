@@ -1,7 +1,7 @@
 """What is to be done, by when and by whom: every form of a clock, and every walk."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import product
 from typing import get_args
 
@@ -42,7 +42,7 @@ LIMITS = (
     Every(DAYS_3),
     Unspecified(),
 )
-STARTS = {
+STARTS: dict[Is | RowDone | str | None, datetime | None] = {
     None: OPENED,
     "S1": ASKED,
     "S3": None,
@@ -59,7 +59,9 @@ def with_clock(clock, after=timedelta(0), *more):
     for what in more:
         found = added(found, entry(len(found), what, OPENED + HOUR))
     mine = played("small", found, OPENED + after)
-    clauses = {clause: start for clause, start in STARTS.items() if isinstance(clause, Is) and start}
+    clauses: dict[object, datetime] = {
+        clause: start for clause, start in STARTS.items() if isinstance(clause, Is) and start
+    }
     mine = replace(mine, clause_since=clauses)
     return timing(mine, "S3", clock, mine.opened["S3"])
 
@@ -72,7 +74,6 @@ def test_every_form_of_a_clock_is_looked_at():
 def test_a_row_is_due_by_its_clock_counted_from_where_it_says(limit, start, review):
     found = with_clock(Clock(limit, start, review))
     begin = STARTS[start]
-    assert found.counted_from == begin
     ends = {
         AtOnce(): timedelta(0),
         Within(DAYS_3): timedelta(days=3),
@@ -90,6 +91,7 @@ def test_a_row_is_due_by_its_clock_counted_from_where_it_says(limit, start, revi
     assert found.target_at == (begin + timedelta(days=1) if begin and limit == Within(DAYS_3, DAY_1) else None)
     assert found.not_before == (begin + timedelta(days=3) if begin and isinstance(limit, AtLeast) else None)
     assert found.at_once == isinstance(limit, AtOnce)
+    assert found.counted_from == begin
 
 
 @pytest.mark.parametrize(("limit", "start", "review"), FORMS)
@@ -174,6 +176,24 @@ def test_what_goes_on_is_late_until_somebody_says_that_it_was_done():
     assert due.goes_on
     assert due.due_at == DAY + HOUR + timedelta(days=14)
     assert "Last done or looked at" in sentence(due.said[2])
+
+
+def test_a_row_counts_from_the_last_time_that_the_other_was_done():
+    again = (Did("event E1", "North"), Did("do S1: protection: none", "North"))
+    found = with_clock(Clock(Within(DAYS_3), "S1"), 2 * HOUR, *again)
+    assert found.counted_from == OPENED + HOUR
+
+
+def test_a_hand_over_is_to_be_received_as_fast_as_its_urgency_says():
+    facts = {"met by": "IOM", "state route": "open", "protection": "refugee", "consent to hand-over to UNHCR": "given"}
+    due = only(todo(played("framework", history(Met(facts)), DAY)), "F8")
+    assert (due.kind, due.turn, due.to, due.due_at) == (Kind.HAND_OVER, ("IOM",), ("UNHCR",), DAY + 24 * HOUR)
+
+
+def test_a_way_to_end_is_the_holder_s_and_has_no_clock():
+    found = added(SCREENED, entry(4, Did("do S3", "North")))
+    due = only(todo(played("small", found, OPENED + timedelta(days=400))), "C1")
+    assert (due.kind, due.turn, due.due_at, due.late) == (Kind.CLOSE, ("North",), None, False)
 
 
 def request(*states, days=0):
