@@ -10,7 +10,7 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipP
 
 from tests.house import manual
 
-pytest_plugins = ("tests.sop.edits.summary",)
+pytest_plugins = ("tests.sop.edits.summary", "tests.records.plugin")
 
 # The same examples on every run: a red build is the change's fault, never the day's. `make soak` goes on.
 settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)

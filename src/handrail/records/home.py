@@ -7,6 +7,7 @@
             procedure/      the procedure in force, as it was taken over
             db.sqlite3      the records
             keys.sqlite3    the keys of the cases, apart from the cases
+            static/         what pages fetch beside themselves
 
 No Django here: the settings are made from this.
 """
@@ -134,7 +135,7 @@ class Home:
         """Make the node's folder, its keys and its procedure; the description last, so half a node is none."""
         if self.exists:
             raise NoNode(f"There is a node at {self.path} already.")
-        for folder in (self.path, self.path / "keys", self.path / "procedure"):
+        for folder in (self.path, *(self.path / name for name in ("keys", "procedure", "static"))):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for name in KEYS:
             _write(self.path / "keys" / name, secrets.token_bytes(32))

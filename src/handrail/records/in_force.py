@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from handrail.cases.calendar import Calendar, calendar_of
 from handrail.records.home import Home
 from handrail.sop.decide import Decider
 from handrail.sop.explain.names import Names
@@ -33,6 +34,12 @@ class InForce:
     def names(self) -> Names:
         """What its rows are called."""
         return Names(self.procedure)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """When the office works: as the procedure says, else as the node does, where it stands."""
+        node = Home.here().node
+        return calendar_of(self.procedure.header.calendar or node.calendar or None, node.timezone)
 
     def deed(self, row: str) -> str:
         """A row in the procedure's own words; its number where it has none."""

@@ -140,11 +140,13 @@ class Due(models.Model):
     kind = models.CharField(max_length=16)
     who = models.CharField(max_length=NAME)
     due_at = models.DateTimeField(null=True)
+    late_at = models.DateTimeField(null=True)
+    """What is to be done at once is late after an hour."""
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["party", "office", "whose", "due_at", "id"], name="due_in_an_office"),
-            models.Index(fields=["party", "whose", "due_at", "id"], name="due_at_a_party"),
+            models.Index(fields=["party", "office", "whose", "late_at", "id"], name="due_in_an_office"),
+            models.Index(fields=["party", "whose", "late_at", "id"], name="due_at_a_party"),
         ]
 
     def __str__(self) -> str:
@@ -169,7 +171,7 @@ class View(models.Model):
 class Once(models.Model):
     """A button was pressed: pressed again, it gives the same answer and does nothing more."""
 
-    staff = models.ForeignKey(Staff, models.CASCADE)
+    staff = models.CharField(max_length=32)
     token = models.CharField(max_length=64)
     case = models.CharField(max_length=ID)
     version = models.PositiveIntegerField()

@@ -18,7 +18,7 @@ DEMO = "demo"
 class Colleagues(BaseBackend):
     """Code and password. An unknown code takes as long as a wrong password, and is answered alike."""
 
-    def authenticate(self, _request: HttpRequest | None, **given: Any) -> Staff | None:
+    def authenticate(self, request: HttpRequest | None, **given: Any) -> Staff | None:  # noqa: ARG002
         """The member of staff whose `code` and `password` these are, or None."""
         code, password = str(given.get("code", "")), str(given.get("password", ""))
         staff = Staff.objects.filter(code=code, is_active=True).first()

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from handrail.cases.history import Entry
+from handrail.cases.course import Course
+from handrail.cases.history import Entry, History
+from handrail.cases.todo import Due
 from handrail.sop.words.sentence import Sentence
 
 
@@ -66,6 +68,69 @@ class Words:
     text: str
     at: datetime
     by: str
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """One case, opened for somebody who may see it."""
+
+    id: str
+    number: str
+    """What people say to each other: H-7Q4K."""
+    party: str
+    """The organisation here whose file it is."""
+    office: str
+    version: int
+    """What to give with an act, so that what others wrote in between is seen first."""
+    opened_at: datetime
+    closed_at: datetime | None
+    course: Course
+    todo: tuple[Due, ...]
+    words: Mapping[Kind, Words]
+    """The newest of each kind."""
+    notes: tuple[Words, ...]
+    """All of them, the oldest first."""
+    may_act: bool
+
+    @property
+    def history(self) -> History:
+        """Everything that was entered."""
+        return self.course.history
+
+    @property
+    def holder(self) -> str:
+        """Who has the case, as far as is known here."""
+        return self.course.holder
+
+    def said(self, kind: Kind) -> str:
+        """The newest words of a kind; empty where there are none."""
+        found = self.words.get(kind)
+        return found.text if found else ""
+
+    @property
+    def alias(self) -> str:
+        """What to call the person."""
+        return self.said(Kind.ALIAS)
+
+    @property
+    def language(self) -> str:
+        """In which language the person wants to speak."""
+        return self.said(Kind.LANGUAGE)
+
+    @property
+    def need(self) -> str:
+        """What is needed now."""
+        return self.said(Kind.NEED)
+
+    @property
+    def reach(self) -> str:
+        """The safe way to reach the person."""
+        return self.said(Kind.REACH)
+
+    @property
+    def wish(self) -> str:
+        """What the person wants, in their own words."""
+        return self.said(Kind.WISH)
 
 
 @dataclass(frozen=True, slots=True)

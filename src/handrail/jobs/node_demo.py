@@ -1,0 +1,156 @@
+"""`handrail demo`: two agencies with invented people on this machine, to try everything out."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from handrail.jobs.ending import NOT_FINISHED
+from handrail.jobs.node import refusing
+from handrail.jobs.node_invented import PASSWORD, SOME, Invented, invented
+from handrail.jobs.procedures import procedure_at
+from handrail.records.home import Home, Node, NoNode
+
+SECONDS_TO_START, SECONDS_TO_STOP = 60, 12
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+@click.command(short_help="Try it: two agencies with invented people, in the browser.")
+@click.argument(
+    "path", metavar="[PROCEDURE]", default="sops/framework", type=click.Path(path_type=Path, readable=False)
+)
+@click.option("--fresh", is_flag=True, help="Begin anew: what was tried before is taken away.")
+@refusing
+def demo(path: Path, fresh: bool) -> None:
+    """Open two agencies with invented people on this machine and say where, until Ctrl-C. Run again, all is as it was.
+
+    The agency with the IOM role answers at http://127.0.0.1:8001, the one with the UNHCR role at http://127.0.0.1:8002.
+    Both work by PROCEDURE (a file or a folder; sops/framework where none is given).
+
+    \b
+    Example:
+      handrail demo --fresh
+    """
+    parties = tuple(each.name for each in procedure_at(path).parties)
+    nodes = [invented(name, parties) for name in SOME]
+    for each in nodes:
+        _must_be_free(each.node)
+        if fresh:
+            _take_away(Home.of(each.node.name))
+    with _stopped_by_signal(), ExitStack() as running:
+        _finish([_start("invent", each.node.name, str(path)) for each in nodes])
+        served = [running.enter_context(_served(each.node)) for each in nodes]
+        _wait_until_open(nodes, served)
+        click.echo("\n".join(_told(nodes)))
+        while all(process.poll() is None for process in served):
+            time.sleep(0.2)
+        click.echo("One of the two has stopped by itself, so the other is stopped as well.", err=True)
+        sys.exit(NOT_FINISHED)
+
+
+def _must_be_free(node: Node) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((node.host, node.port))
+        except OSError:
+            raise NoNode(f"Something listens on {node.host}:{node.port} already; stop it first.") from None
+
+
+def _take_away(home: Home) -> None:
+    if home.exists and not home.node.demo:
+        raise NoNode(f"{home.path} is no node with invented people, and is not taken away.")
+    shutil.rmtree(home.path, ignore_errors=True)
+
+
+def _start(*command: str) -> subprocess.Popen[bytes]:
+    """Another `handrail node`. It has a session of its own: what is typed here stops it through us alone."""
+    return subprocess.Popen([sys.executable, "-m", "handrail.jobs", "node", *command], start_new_session=True)
+
+
+def _finish(processes: list[subprocess.Popen[bytes]]) -> None:
+    try:
+        ended = [process.wait() for process in processes]
+        if any(ended):
+            sys.exit(NOT_FINISHED)
+    finally:
+        for process in processes:
+            _stop(process)
+
+
+@contextmanager
+def _served(node: Node) -> Iterator[subprocess.Popen[bytes]]:
+    process = _start("serve", node.name)
+    try:
+        yield process
+    finally:
+        _stop(process)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is not None:
+        return
+    process.terminate()
+    try:
+        process.wait(SECONDS_TO_STOP)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _wait_until_open(nodes: list[Invented], served: list[subprocess.Popen[bytes]]) -> None:
+    until = time.monotonic() + SECONDS_TO_START
+    for each, process in zip(nodes, served, strict=True):
+        while not _answers(each.node):
+            if process.poll() is not None or time.monotonic() > until:
+                click.echo(f"{each.node.title} did not open.", err=True)
+                sys.exit(NOT_FINISHED)
+            time.sleep(0.05)
+
+
+def _answers(node: Node) -> bool:
+    try:
+        socket.create_connection((node.host, node.port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+def _told(nodes: list[Invented]) -> Iterator[str]:
+    for each in nodes:
+        yield f"{each.node.title[0].upper()}{each.node.title[1:]}   http://{each.node.host}:{each.node.port}/"
+        for staff in each.staff:
+            yield f"  {staff['code']:<8} {staff['name']}, {staff['function']}, {staff['office']}"
+        yield ""
+    yield f"Everybody's password is “{PASSWORD}”. All of them, and all cases, are invented. Ctrl-C stops both."
+
+
+@contextmanager
+def _stopped_by_signal() -> Iterator[None]:
+    """Ctrl-C, TERM and a closed terminal end it alike, and it is a good end."""
+
+    def leave(_number: int, _frame: FrameType | None) -> None:
+        raise _Stopped
+
+    before = {number: signal.signal(number, leave) for number in STOPS}
+    try:
+        yield
+    except _Stopped:
+        click.echo("Stopped. Run again, all is as it was.")
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+class _Stopped(BaseException):
+    """Somebody asked to stop."""

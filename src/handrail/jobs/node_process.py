@@ -1,0 +1,46 @@
+"""A process that is one node: its settings, its tables, its pages."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from handrail.records.home import HOME, NODE, Home, homes
+
+SETTINGS = "handrail.site.settings"
+SECONDS_TO_FINISH = "10"
+
+
+def environment(home: Home) -> dict[str, str]:
+    """What makes a process this node. Raises NoNode where there is none."""
+    return {HOME: str(homes()), NODE: home.node.name, "DJANGO_SETTINGS_MODULE": SETTINGS}
+
+
+def become(home: Home) -> None:
+    """Be this node from now on. A process can be one node alone. Raises NoNode."""
+    os.environ.update(environment(home))
+    import django
+
+    django.setup()
+
+
+def prepare() -> None:
+    """Bring the tables up to this version, and gather what pages fetch beside themselves."""
+    from django.core.management import call_command
+
+    os.umask(0o077)  # what is made from here on, a database too, is for its owner's eyes alone
+    for database in ("default", "keys"):
+        call_command("migrate", database=database, verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+
+
+def gunicorn(host: str, port: int, workers: int, threads: int) -> list[str]:
+    """The command that serves. Nothing of what is asked for is written down."""
+    at = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    return [
+        *(sys.executable, "-m", "gunicorn", "handrail.site.wsgi:application"),
+        *("--bind", at, "--workers", str(workers), "--threads", str(threads)),
+        *("--worker-class", "gthread", "--graceful-timeout", SECONDS_TO_FINISH),
+        *("--log-level", "error", "--no-control-socket", "--umask", "63"),
+        *("--limit-request-line", "2048", "--forwarded-allow-ips", "127.0.0.1"),
+    ]

@@ -1,0 +1,169 @@
+"""The doors in: somebody who works here comes, values come back. What is not theirs is as if it were not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from handrail.cases.todo import todo
+from handrail.records import vault, visible
+from handrail.records.in_force import in_force
+from handrail.records.models import Case, CaseKey, Due, Staff, Text, View
+from handrail.records.refresh import refresh
+from handrail.records.signing_in import colleague
+from handrail.records.values import (
+    CaseFile,
+    CaseRow,
+    Colleague,
+    DueRow,
+    Function,
+    Kind,
+    Listed,
+    Look,
+    NotYours,
+    Purpose,
+    Today,
+    Words,
+)
+from handrail.records.working_out import worked_out
+
+MOST = 50
+MAY_ACT = (Function.CASEWORKER, Function.SUPERVISOR)
+
+
+def me(user: AbstractBaseUser | AnonymousUser) -> Colleague:
+    """Whoever is signed in. Raises NotYours where nobody is."""
+    if not isinstance(user, Staff):
+        raise NotYours
+    return colleague(user)
+
+
+def case_for(me: Colleague, case: str, purpose: Purpose, now: datetime) -> CaseFile:
+    """One case, opened; that it was looked at, and what for, is written down first. Raises NotYours."""
+    row = row_for(me, case)
+    key = key_for(case)
+    View.objects.create(staff=me.code, case=row.id, purpose=purpose, at=now)
+    found = worked_out(vault.open_history(key, row), now)
+    words, notes = _words(key, row)
+    return CaseFile(
+        row.id,
+        row.number,
+        row.party,
+        row.office,
+        row.version,
+        row.opened_at,
+        row.closed_at,
+        found,
+        todo(found),
+        words,
+        notes,
+        me.function in MAY_ACT,
+    )
+
+
+def number_for(me: Colleague, number: str) -> str:
+    """The id of the case that people call by this number. Raises NotYours."""
+    found = visible.cases(me).filter(number=number.strip().upper()).values_list("id", flat=True).first()
+    if found is None:
+        raise NotYours
+    return found
+
+
+def today(me: Colleague, now: datetime, most: int = MOST) -> Today:
+    """What somebody's day begins with; the number of questions to the database does not grow with the rows."""
+    refresh(me, now)
+    ours = visible.due(me).filter(whose=Due.Whose.OURS)
+    lists = (
+        ours.filter(late_at__lte=now),
+        ours.filter(late_at__gt=now),
+        visible.due(me).filter(whose=Due.Whose.OTHERS, late_at__isnull=False),
+        visible.due(me).filter(whose=Due.Whose.NOBODYS, late_at__isnull=False),
+    )
+    found = [list(_ordered(rows)[: most + 1]) for rows in lists]
+    aliases = aliases_of(due.case_id for rows in found for due in rows[:most])
+    overdue, due, waiting, nobodys = (
+        Listed(tuple(_due_row(each, aliases) for each in rows[:most]), len(rows) > most) for rows in found
+    )
+    return Today(overdue, due, waiting, nobodys)
+
+
+def cases(me: Colleague, status: str = "open", most: int = MOST) -> tuple[CaseRow, ...]:
+    """The newest cases that somebody may see."""
+    rows = list(visible.cases(me).filter(status=status).order_by("-opened_at", "id")[:most])
+    aliases = aliases_of(row.id for row in rows)
+    return tuple(
+        CaseRow(
+            row.id,
+            row.number,
+            aliases.get(row.id, ""),
+            row.office,
+            row.holder,
+            row.status,
+            row.opened_at,
+            row.closed_at,
+        )
+        for row in rows
+    )
+
+
+def looks(me: Colleague, case: str = "", most: int = MOST) -> tuple[Look, ...]:
+    """Who looked at what, the newest first: for a data-protection officer alone, nothing for anybody else."""
+    rows = visible.looks(me).filter(**({"case": case} if case else {})).order_by("-at", "-id")[:most]
+    return tuple(Look(row.staff, row.case, row.purpose, row.at) for row in rows)
+
+
+def row_for(me: Colleague, case: str, *, lock: bool = False) -> Case:
+    """The row of a case that somebody may see. Raises NotYours, for absent and for not theirs alike."""
+    rows = visible.cases(me).select_for_update() if lock else visible.cases(me)
+    row = rows.filter(pk=case).first()
+    if row is None:
+        raise NotYours
+    return row
+
+
+def key_for(case: str) -> bytes:
+    """The key of a case. Raises NotYours where it was erased: then there is no such case any more."""
+    try:
+        return vault.key_of(case)
+    except CaseKey.DoesNotExist:
+        raise NotYours from None
+
+
+def aliases_of(cases: Iterable[str]) -> dict[str, str]:
+    """What to call the people of several cases, in two questions to the database."""
+    wanted = set(cases)
+    if not wanted:
+        return {}
+    keys = vault.keys_of(wanted)
+    texts = Text.objects.filter(case__in=wanted, kind=Kind.ALIAS).order_by("at", "id")
+    newest = {text.case_id: text for text in texts}
+    return {case: vault.open_text(keys[case], text) for case, text in newest.items() if case in keys}
+
+
+def _words(key: bytes, row: Case) -> tuple[dict[Kind, Words], tuple[Words, ...]]:
+    newest: dict[Kind, Words] = {}
+    notes: list[Words] = []
+    for text in row.texts.order_by("at", "id"):
+        words = Words(vault.open_text(key, text), text.at, text.by)
+        if text.kind == Kind.NOTE:
+            notes.append(words)
+        else:
+            newest[Kind(text.kind)] = words
+    return newest, tuple(notes)
+
+
+def _ordered(rows: QuerySet[Due]) -> QuerySet[Due]:
+    return rows.order_by("late_at", "id").select_related("case").only(*COLUMNS)
+
+
+COLUMNS = ("case_id", "case__number", "row", "kind", "who", "due_at")
+
+
+def _due_row(due: Due, aliases: dict[str, str]) -> DueRow:
+    deed = in_force().deed(due.row)
+    alias = aliases.get(due.case_id, "")
+    return DueRow(due.case_id, due.case.number, alias, due.row, deed, due.kind, due.who, due.due_at)

@@ -1,0 +1,24 @@
+"""What people do. One function for each thing; these alone write, and each writes all of it or nothing.
+
+Each takes what the page that offered it was made with: a token, so that a button pressed twice is one act, and where
+the history is written, the version that was seen, so that what others wrote in between is looked at first.
+"""
+
+from handrail.records.actions.acting import act, correct, look_again
+from handrail.records.actions.hiring import hire, somebody_works_here
+from handrail.records.actions.once import together
+from handrail.records.actions.opening import open_contact
+from handrail.records.actions.pressing import Press
+from handrail.records.actions.writing import write_text
+
+__all__ = [
+    "Press",
+    "act",
+    "correct",
+    "hire",
+    "look_again",
+    "open_contact",
+    "somebody_works_here",
+    "together",
+    "write_text",
+]

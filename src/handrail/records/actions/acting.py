@@ -1,0 +1,62 @@
+"""Entries in a history: what was done or happened, what was looked at again, what was entered by mistake."""
+
+from __future__ import annotations
+
+from handrail.cases.history import Asked, Did, Entry, Looked, Mistake, NotAHistory, What, added
+from handrail.records import vault
+from handrail.records.access import MAY_ACT, key_for, row_for
+from handrail.records.actions.once import once
+from handrail.records.actions.pressing import Press
+from handrail.records.dice import new_id
+from handrail.records.values import Changed, NotYours, Refused, Saved
+from handrail.records.working_out import put, worked_out
+from handrail.sop.words.sentence import say
+
+
+def act(
+    press: Press, case: str, version: int, line: str, *, party: str = "", basis: str = "", asked: Asked | None = None
+) -> Saved:
+    """Enter what was done, or what happened, as a line of a script: `do S1: safety: safe`.
+
+    `party`: whose act it was, where it was another organisation's; then `basis` says how that was told.
+    Raises NotYours, Changed, or Refused where the procedure does not have it now.
+    """
+    if party and party != press.me.party and not basis.strip():
+        raise Refused(say("Write how you know: who told it, and when."))
+    return _enter(press, case, version, Did(line, party or press.me.party, asked), basis)
+
+
+def look_again(press: Press, case: str, version: int, row: str, *, basis: str = "") -> Saved:
+    """Enter that something which goes on was done or looked at once more. Raises as `act` does."""
+    return _enter(press, case, version, Looked(row, press.me.party), basis)
+
+
+def correct(press: Press, case: str, version: int, entry: str, reason: str) -> Saved:
+    """Mark an entry as made by mistake; it stays, and no longer counts. Raises as `act` does."""
+    return _enter(press, case, version, Mistake(entry, reason), "")
+
+
+def _enter(press: Press, case: str, version: int, what: What, basis: str) -> Saved:
+    if press.me.function not in MAY_ACT:
+        raise NotYours
+    return once(press, lambda: _write(press, case, version, what, basis))
+
+
+def _write(press: Press, case: str, version: int, what: What, basis: str) -> Saved:
+    row = row_for(press.me, case, lock=True)
+    key = key_for(case)
+    before = vault.open_history(key, row)
+    if version != row.version:
+        raise Changed(before[version:], row.version)
+    entry = Entry(new_id(), press.now, press.me.code, what, basis.strip())
+    try:
+        history = added(before, entry)
+    except NotAHistory as wrong:
+        raise Refused(wrong.sentence) from None
+    found = worked_out(history, press.now)
+    for unfit in found.unfit:
+        if unfit.entry.id == entry.id:
+            raise Refused(unfit.why)
+    row.sealed = vault.close_history(key, case, history)
+    put(row, found)
+    return Saved(case, row.version)

@@ -1,0 +1,42 @@
+"""A button pressed: by whom, on which form, when. Pressed again, the form gives the same answer and does nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from handrail.records.models import Once
+from handrail.records.values import Colleague, Saved
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One press. `token`: what the form was made with (`dice.new_token`)."""
+
+    me: Colleague
+    token: str
+    now: datetime
+
+
+def before(press: Press) -> Saved | None:
+    """What this form did already, if it did."""
+    found = Once.objects.filter(staff=press.me.code, token=press.token).first()
+    return Saved(found.case, found.version) if found else None
+
+
+def done(press: Press, saved: Saved) -> Saved:
+    """Keep what the form did, in the same transaction. Raises PressedMeanwhile where its twin was faster."""
+    try:
+        with transaction.atomic():
+            Once.objects.create(
+                staff=press.me.code, token=press.token, case=saved.case, version=saved.version, at=press.now
+            )
+    except IntegrityError:
+        raise PressedMeanwhile from None
+    return saved
+
+
+class PressedMeanwhile(Exception):  # noqa: N818 - what happened, not a fault
+    """The same form was sent twice at the same moment; this one takes back all that it did."""
