@@ -208,7 +208,11 @@ def test_an_empty_script_is_refused(text):
 
 @pytest.mark.parametrize(
     ("start", "near"),
-    [("start met by: Norht", "start met by: North"), ("start mett by: North", "start met by: North"), ("start", None)],
+    [
+        ("start met by: Norht", "start met by: North"),
+        ("start mett by: North", "start met by: North"),
+        ("start", "start met by: North"),
+    ],
 )
 def test_a_start_that_is_wrong_names_the_nearest(start, near):
     with pytest.raises(NotUnderstood) as refused:

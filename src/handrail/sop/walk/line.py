@@ -54,7 +54,9 @@ class Said:
 
     def is_about(self, move: Move) -> bool:
         """The line names the row of the move (a hand-over needs none)."""
-        return self.verb is Verb.HAND_OVER or key_of(move.act.about) == self.about
+        if self.verb is Verb.HAND_OVER:
+            return self.about in ("", key_of(move.row))
+        return key_of(move.act.about) == self.about
 
     def means(self, move: Move) -> bool:
         """The move is one that the line can mean."""
@@ -85,7 +87,7 @@ def readings(line: Line, verb: Verb, rest: str, parties: tuple[str, ...]) -> Ite
 def _said(line: Line, verb: Verb, rest: str, parties: tuple[str, ...]) -> Said:
     if verb is Verb.HAND_OVER:
         left, to = _party_at_end(f" {rest}", "to", parties)
-        return Said(verb, key_of(left), at=to)
+        return Said(verb, key_of(left), at=to, written=left.strip())
     return replace(_parted(line, verb, rest, parties), written=rest.partition(":")[0].strip())
 
 

@@ -20,13 +20,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NoReturn
 
 from handrail.sop.decide import NotKnown
 from handrail.sop.meaning import Meaning
 from handrail.sop.meaning.act import Verb
 from handrail.sop.walk.expect import Expectation, Miss, check, misses, parse_expect
-from handrail.sop.walk.line import Line, pairs_of
-from handrail.sop.walk.step import step
+from handrail.sop.walk.line import Line, NotUnderstood, pairs_of
+from handrail.sop.walk.step import nearest_of, step
 from handrail.sop.walk.walk import Walk
 from handrail.sop.words.literals import HOLDER
 from handrail.sop.words.nearest import nearest
@@ -58,7 +59,7 @@ def play(meaning: Meaning, lines: Sequence[Line]) -> Iterator[Played]:
     walk: Walk | None = None
     for line in lines:
         if walk is None:
-            walk = _start(meaning, line, *_verb(line))
+            walk = _begun(meaning, line)
             yield Played(line, walk)
         else:
             played = resume(walk, line)
@@ -70,7 +71,7 @@ def play(meaning: Meaning, lines: Sequence[Line]) -> Iterator[Played]:
 
 def resume(walk: Walk, line: Line) -> Played:
     """Play one more line in a walk. Raises NotUnderstood."""
-    verb, rest = _verb(line)
+    verb, rest = _verb(line) or _no_act(line, nearest_of(walk, line))
     if verb == EXPECT:
         return Played(line, walk, misses(walk.decided, _expectation(walk.meaning, line, rest)))
     if verb == START:
@@ -78,16 +79,36 @@ def resume(walk: Walk, line: Line) -> Played:
     return Played(line, step(walk, line, Verb(verb), rest))
 
 
-def _verb(line: Line) -> tuple[str, str]:
+def _begun(meaning: Meaning, line: Line) -> Walk:
+    """The walk that the first line begins; what it says without its `start` is not lost."""
+    found = _verb(line)
+    if found is None:
+        facts = [name.strip() for piece in line.text.split(";") for name in piece.split(":")[:1]]
+        known = any(nearest(fact, [variable.name for variable in meaning.variables]) == fact for fact in facts)
+        _no_act(line, f"{START} {line.text}" if known and ":" in line.text else _starting(meaning))
+    return _start(meaning, line, *found)
+
+
+def _verb(line: Line) -> tuple[str, str] | None:
+    """The verb that a line begins with, and the rest; None where it begins with none."""
     plain = line.text.casefold()
     for verb in sorted(VERBS, key=len, reverse=True):
         if plain == verb or plain.startswith(f"{verb} "):
             return verb, line.text[len(verb) :].strip()
-    first = plain.split(" ", 1)[0]
+    return None
+
+
+def _no_act(line: Line, otherwise: str | None) -> NoReturn:
+    """A line that begins with nothing that can happen: with the nearest verb, else another line that can be played."""
+    first = line.text.casefold().split(" ", 1)[0]
     near = nearest(first, VERBS)
     raise line.refuse(
-        say("“{found}” is nothing that can happen. A line begins with one of: {verbs}.", found=first, verbs=VERBS),
-        None if near is None else near + line.text[len(first) :],
+        say(
+            "“{found}” is nothing that can happen. A line begins with one of: {verbs}.",
+            found=first.rstrip(":"),
+            verbs=VERBS,
+        ),
+        otherwise if near is None else near + line.text[len(first) :],
     )
 
 
@@ -96,7 +117,7 @@ def _start(meaning: Meaning, line: Line, verb: str, rest: str) -> Walk:
         raise line.refuse(say("The first line says how the person is met."), _starting(meaning))
     facts: dict[str, str] = {}
     seen: set[str] = set()
-    for name, value in pairs_of(line, rest):
+    for name, value in _pairs(meaning, line, rest):
         if key_of(name) in seen:
             raise line.refuse(say("“{name}” stands here twice. Write it once.", name=name))
         seen.add(key_of(name))
@@ -105,7 +126,14 @@ def _start(meaning: Meaning, line: Line, verb: str, rest: str) -> Walk:
         return Walk.begin(meaning, facts)
     except NotKnown as unknown:
         near = unknown.near and _mended(line.text, unknown.name, unknown.near)
-        raise line.refuse(unknown.sentence, near or None) from None
+        raise line.refuse(unknown.sentence, near or (None if facts else _starting(meaning))) from None
+
+
+def _pairs(meaning: Meaning, line: Line, rest: str) -> list[tuple[str, str]]:
+    try:
+        return list(pairs_of(line, rest))
+    except NotUnderstood as error:
+        raise line.refuse(error.sentence, _starting(meaning)) from None
 
 
 def _mended(line: str, name: str, near: str) -> str:

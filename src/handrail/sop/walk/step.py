@@ -20,8 +20,8 @@ MOST_SHOWN = 6
 
 def step(walk: Walk, line: Line, verb: Verb, rest: str) -> Walk:
     """Play one act. Raises NotUnderstood where no move, or more than one, can be meant."""
-    parties = walk.meaning.actors.parties
-    for said in readings(line, verb, rest, parties):
+    meant = _read(walk, line, verb, rest)
+    for said in meant:
         found = [move for move in walk.possible if said.means(move)]
         if verb is Verb.CONTACT or len({move.act.at for move in found if verb is Verb.HAND_OVER}) == 1:
             found = found[:1]
@@ -29,7 +29,21 @@ def step(walk: Walk, line: Line, verb: Verb, rest: str) -> Walk:
             raise _several(walk, line, found)
         if found:
             return _made(walk, line, found[0], said.by)
-    raise _refusal(walk, line, list(readings(line, verb, rest, parties))[-1])
+    raise _refusal(walk, line, meant[-1])
+
+
+def _read(walk: Walk, line: Line, verb: Verb, rest: str) -> list[Said]:
+    try:
+        return list(readings(line, verb, rest, walk.meaning.actors.parties))
+    except NotUnderstood as error:
+        raise line.refuse(error.sentence, error.near or nearest_of(walk, line)) from None
+
+
+def nearest_of(walk: Walk, line: Line) -> str | None:
+    """The nearest line that can be played now; of the row that the line names, if it names one."""
+    words = {key_of(word) for word in re.split(r"[\s:;]+", line.text)}
+    of_row = [move for move in walk.meaning.moves if key_of(move.act.about) in words]
+    return _nearest(walk, line, of_row, or_not_now=bool(of_row))
 
 
 def _made(walk: Walk, line: Line, move: Move, by: str | None) -> Walk:
@@ -56,8 +70,10 @@ def _refusal(walk: Walk, line: Line, said: Said) -> NotUnderstood:
     if meant:
         return line.refuse(_why_not_now(walk, meant[0]), _nearest(walk, line, of_row))
     if of_row:
-        near = _nearest(walk, line, of_row, or_not_now=True)
+        near = _nearest(walk, line, _in_state(of_row, said), or_not_now=True)
         return line.refuse(_not_of(walk, of_row[0]), near)
+    if said.verb is Verb.HAND_OVER:
+        return _handed_to_nobody(walk, line, said)
     row = next((row for number, row in walk.names.rows.items() if key_of(number) == said.about), None)
     if row is None:
         return _unknown(walk, line, said, tuple(dict.fromkeys(move.act.about for move in of_verb)))
@@ -67,6 +83,23 @@ def _refusal(walk: Walk, line: Line, said: Said) -> NotUnderstood:
     others = [move for move in walk.meaning.moves if move.row == row.number]
     sentence = say("“{verb}” cannot stand before {row}.", verb=said.verb, row=row.number)
     return line.refuse(sentence, _nearest(walk, line, others, or_not_now=True))
+
+
+def _in_state(of_row: list[Move], said: Said) -> list[Move]:
+    """Of the moves of a consent or request those to the state that the line most likely means."""
+    states = {key_of(move.act.outcomes[0][1]): move for move in of_row if move.act.outcomes}
+    near = nearest(said.state, states) if said.state else None
+    return [move for move in of_row if key_of(move.act.outcomes[0][1]) == near] if near else of_row
+
+
+def _handed_to_nobody(walk: Walk, line: Line, said: Said) -> NotUnderstood:
+    to = tuple(dict.fromkeys(move.act.at or "" for move in walk.meaning.moves if move.act.verb is said.verb))
+    name = said.written.removeprefix("to ")
+    near = nearest(name, to)
+    return line.refuse(
+        say("The case can never be handed over to “{name}”.", name=name),
+        None if near is None else f"{said.verb} to {near}",
+    )
 
 
 def _not_of(walk: Walk, move: Move) -> Sentence:
@@ -80,10 +113,14 @@ def _not_of(walk: Walk, move: Move) -> Sentence:
 def _unknown(walk: Walk, line: Line, said: Said, known: tuple[str, ...]) -> NotUnderstood:
     if not said.about:
         return line.refuse(say("“{verb}” needs a name after it.", verb=said.verb), _nearest(walk, line, []))
-    near = nearest(said.about, known)
     sentence = say("“{verb}” does not know “{about}”.", verb=said.verb, about=said.written)
+    if key_of(said.about.split(" ", 1)[0]) in map(key_of, known):
+        return line.refuse(sentence, nearest_of(walk, line))
+    titles = {walk.names.title(number): number for number in known if number in walk.names.rows}
+    near = nearest(said.about, (*known, *titles))
+    near = titles.get(near or "", near)
     if near is None:
-        return line.refuse(sentence, _nearest(walk, line, []))
+        return line.refuse(sentence, nearest_of(walk, line))
     found = re.compile(re.escape(said.about), re.IGNORECASE)
     return line.refuse(sentence, found.sub(lambda _: near, line.text, count=1))
 
