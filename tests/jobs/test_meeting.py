@@ -1,19 +1,26 @@
 """Whom a walk begins with: what the check found first; people that cannot be played are refused where they stand."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
+from handrail.jobs.folder import files_of
 from handrail.jobs.people import people_beside
 from handrail.jobs.terminal.meeting import Meeting
+from handrail.jobs.terminal.screen import screen
+from handrail.jobs.terminal.session import Session
 from handrail.jobs.terminal.terminal import Left
 from handrail.jobs.verdict import NOT_CHECKED, Verdict, look, verdict
 from handrail.jobs.words import sentence
 from handrail.sop.meaning import meaning_of
-from handrail.sop.reader import Unreadable
+from handrail.sop.reader import Unreadable, read
 from handrail.sop.verify.check import Check, Part
+from handrail.sop.walk.script import lines_of
 from handrail.sop.words.sentence import say
+from tests.jobs.running import FRAMEWORK, STYLE
+from tests.sop.reader.telling import spoilt
 from tests.sop.small import SMALL, WHOLE, small
 
 NEVER = "| S9 | never asked for | looked at and not answered | — | 7 days | done | contact | 6 · made up |\n"
@@ -121,3 +128,27 @@ def test_people_that_cannot_be_played_are_refused_where_they_stand(tmp_path, tex
 
 def test_a_folder_without_people_has_none(tmp_path):
     assert people_beside(tmp_path, meaning_of(small())) == ()
+
+
+def test_a_long_title_is_never_cut():
+    title = "What happens to people who arrive at the harbour by night, in the words of both agencies that signed it"
+    screens = met(small(spoilt("title: A small procedure", f"title: {title}")), verdict(None), "q")
+    assert f"{title} (small, version 1)" in plain(screens[0])
+    assert len(met(small(), verdict(None), "q")[0].splitlines()) == len(screens[0].splitlines())
+
+
+def plain(shown: str) -> str:
+    return " ".join(STYLE.sub("", shown).split())
+
+
+@pytest.mark.parametrize(
+    ("height", "says"),
+    [
+        (24, r"safe place to stay, address kept secret \(H1\), and 7 more; type e to see them\."),
+        (34, r"safe place to stay, address kept secret \(H1\), food, water, hygiene \(H2\), "),
+    ],
+)
+def test_what_goes_on_all_the_while_has_its_words_however_little_room_there_is(height, says):
+    meaning = meaning_of(read(files_of(FRAMEWORK)))
+    session = Session.begin("Ada", meaning, lines_of("start met by: IOM; state route: absent\n"))
+    assert re.search(f"All the while: {says}", plain("\n".join(screen(session, 80, height))))

@@ -78,7 +78,8 @@ def test_a_screen_says_who_has_the_case_what_is_due_by_when_and_why(walk):
     screen = ada(walk)
     assert "North has the case." in screen
     assert re.search(r"1 S1 +ask about protection +at once +North", screen)
-    assert "because always · 6 · made up" in screen
+    assert "it always applies · 6 · made up" in screen
+    assert "because always" not in screen
 
 
 def test_it_asks_where_a_step_can_go_in_several_ways(walk):

@@ -19,7 +19,7 @@ from handrail.jobs.procedures import json_option, path_argument, procedure_at
 from handrail.jobs.scripts import lines_in, unplayable
 from handrail.jobs.terminal import keep
 from handrail.jobs.terminal.layout import quiet
-from handrail.jobs.terminal.meeting import Meeting, greeting
+from handrail.jobs.terminal.meeting import Meeting, heading
 from handrail.jobs.terminal.played import gap_told, now, told
 from handrail.jobs.terminal.session import Session
 from handrail.jobs.terminal.terminal import Left, RealTerminal
@@ -142,7 +142,7 @@ def _tell(path: Path, meaning: Meaning, *, as_json: bool) -> None:
         lines = (*person.until_now, *person.and_then) if person else ()
         write_json(_as_json(meaning, list(play(meaning, lines)) if lines else []))
         return
-    click.echo("\n".join(greeting(meaning, look(meaning.procedure), (), page.width())[:2]))
+    click.echo("\n".join(heading(meaning, look(meaning.procedure), page.width())))
     if person is None:
         click.echo(sentence(say("No story stands beside it; --script FILE plays one.")))
         return

@@ -134,17 +134,23 @@ class Meeting:
                 self.terminal.page(help_lines(self.terminal.width))
 
 
-def greeting(meaning: Meaning, verdict: Verdict, choices: Sequence[str], width: int) -> list[str]:
-    """At most eight lines where three people are offered."""
+def heading(meaning: Meaning, verdict: Verdict, width: int) -> list[str]:
+    """The procedure by its whole title, however many lines that takes, and in one line how good it is."""
     header = meaning.procedure.header
     sign, colour = SIGNS[verdict.good]
     title = phrase(
         say("{title} ({name}, version {version})", title=header.title, name=header.name, version=header.version)
     )
-    lines = [
-        f" {strong(cut(title, width - 2))}",
+    return [
+        *(strong(line) for line in wrapped(title, width - 1)),
         f" {click.style(sign, fg=colour, bold=True)} {cut(sentence(verdict.said), width - 4)}",
-        f" {cut(sentence(say('Whom do you walk with? All are invented, and nothing is sent to anybody.')), width - 2)}",
-        "",
     ]
-    return [*lines, *(f"  {key(str(at))}  {cut(said, width - 6)}" for at, said in enumerate(choices, start=1))]
+
+
+def greeting(meaning: Meaning, verdict: Verdict, choices: Sequence[str], width: int) -> list[str]:
+    """At most eight lines where three people are offered and the title takes no more than two."""
+    top = heading(meaning, verdict, width)
+    asked = sentence(say("Whom do you walk with? All are invented, and nothing is sent to anybody."))
+    air = [""] if len(top) == 2 else []  # a long title stands in its place
+    offered = (f"  {key(str(at))}  {cut(said, width - 6)}" for at, said in enumerate(choices, start=1))
+    return [*top, f" {cut(asked, width - 2)}", *air, *offered]

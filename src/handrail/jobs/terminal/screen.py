@@ -140,13 +140,15 @@ def _must_be_told(walk: Walk, width: int) -> Iterator[str]:
 
 
 def _ongoing(walk: Walk, width: int, level: Richness) -> Iterator[str]:
-    """What goes on all the while, by name where there is room."""
-    duties = going_on(walk)
-    if duties:
-        names = tuple(
-            say("{name} ({row})", name=duty.name, row=duty.number) if level.names else duty.number for duty in duties
-        )
-        yield from wrapped(sentence(say("All the while: {names}.", names=names)), width)
+    """What goes on all the while, by name; where there is no room the first by name, and how many more."""
+    names = tuple(say("{name} ({row})", name=duty.name, row=duty.number) for duty in going_on(walk))
+    if not names:
+        return
+    said = say("All the while: {names}.", names=names)
+    if not level.names and len(names) > 1:
+        count = len(names) - 1
+        said = say("All the while: {name}, and {count} more; type e to see them.", name=names[0], count=count)
+    yield from wrapped(sentence(said), width)
 
 
 def _line(at: int, turn: Turn, width: int, who_width: int) -> str:
@@ -166,8 +168,11 @@ def _reason(turn: Turn, width: int) -> str:
 
 def _because(indent: str, row: str | None, said: Part, source: str, width: int) -> str:
     """The reason and its source in one line; where there is no room the reason is cut, never the source."""
+    always = isinstance(said, Sentence) and said.key == "always"
     if row is None:
-        reason = phrase(say("because {reason}", reason=said))
+        reason = phrase(say("it always applies") if always else say("because {reason}", reason=said))
+    elif always:
+        reason = phrase(say("by {row}, which always applies", row=row))
     else:
         reason = phrase(say("by {row}, because {reason}", row=row, reason=said))
     return f"{indent}{cut(reason, max(width - len(indent) - width_of(source) - 4, 20))} · {source}"
