@@ -4,4 +4,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("language/", include("django.conf.urls.i18n")),
+    path("", include("handrail.web.urls")),
 ]

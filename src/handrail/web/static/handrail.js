@@ -1,0 +1,28 @@
+/* Two things that a page without scripts does a little later: going blank when nobody touches it, and leaving fast. */
+(() => {
+  "use strict";
+  const { lock, after } = document.body.dataset;
+  const leave = document.querySelector("form[data-leave]");
+  if (lock && Number(after)) {
+    let timer;
+    const blank = () => {
+      if (document.querySelector("form[data-typed]")) return;
+      document.body.hidden = true;
+      location.replace(lock);
+    };
+    const touched = () => { clearTimeout(timer); timer = setTimeout(blank, Number(after) * 1000); };
+    for (const kind of ["pointerdown", "keydown", "scroll"]) addEventListener(kind, touched, { passive: true });
+    touched();
+  }
+  if (leave) {
+    let shifts = 0, last = 0;
+    const go = () => { document.body.hidden = true; leave.requestSubmit(); };
+    addEventListener("keyup", (event) => {
+      if (event.key !== "Shift") { shifts = 0; return; }
+      const now = Date.now();
+      shifts = now - last < 1200 ? shifts + 1 : 1;
+      last = now;
+      if (shifts === 3) go();
+    });
+  }
+})();

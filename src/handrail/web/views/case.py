@@ -1,0 +1,189 @@
+"""The case: the line, what is to do and why, what the person wants, who holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from handrail.cases.line import Line, StepKind
+from handrail.cases.replay import Unfit
+from handrail.cases.todo import Due
+from handrail.cases.todo import Kind as DueKind
+from handrail.cases.way import Open, is_help_that_goes_on, line_of
+from handrail.records import access
+from handrail.records.in_force import in_force
+from handrail.records.values import CaseFile, Kind, Purpose
+from handrail.web import when, who, words
+from handrail.web.line_said import line_shown, where_we_are
+from handrail.web.page import Visit, signed_in
+from handrail.web.shown import Act, By, Door, Item, Told
+from handrail.web.why import why_shown
+
+LINKS = ("wish", "reach", "note", "facts", "events", "person", "close")
+
+
+@signed_in
+def case(visit: Visit, case_id: str) -> HttpResponse:
+    """One case."""
+    file = access.case_for(visit.me, case_id, Purpose.WORK, visit.now)
+    return visit.page("case.html", {"door": "today"} | case_shown(file, visit))
+
+
+def case_shown(file: CaseFile, visit: Visit) -> dict[str, object]:
+    """Everything on the page, in words."""
+    now = timezone.localtime(visit.now)
+    line = line_of(file.course, _ahead(file))
+    due = [each for each in file.todo if each.kind is not DueKind.CLOSE and not _is_help(each)]
+    helped = [each for each in file.todo if _is_help(each)]
+    return {
+        "case": head(file),
+        "where": where_we_are(line),
+        "cells": line_shown(line),
+        "story": list(_story(file)),
+        "todo": [item(each, file, visit, now) for each in due],
+        "later": [_help(each, file) for each in helped],
+        "later_late": sum(each.late for each in helped),
+        "holds": list(_holds(file, line)),
+        "with_person": list(_with_person(file)) if file.may_act else [],
+        "printed": {"day": when.whole_day(now), "time": when.hour(now)},
+        "unfit": [_unfit(each) for each in file.course.unfit],
+    }
+
+
+def head(file: CaseFile) -> dict[str, object]:
+    """What stands on top of each page about a case: an alias or a number, never a name."""
+    wish = file.words.get(Kind.WISH)
+    return {
+        "id": file.id,
+        "title": file.alias or file.number,
+        "is_alias": bool(file.alias),
+        "number": file.number,
+        "about": [each for each in (file.language,) if each],
+        "need": file.need,
+        "reach": file.reach,
+        "hours": file.said(Kind.HOURS),
+        "wish": wish.text if wish else "",
+        "wish_when": when.whole_day(timezone.localtime(wish.at)) if wish else "",
+        "may_act": file.may_act,
+        "closed": file.closed_at is not None,
+        "links": {name: reverse(name, args=[file.id]) for name in LINKS} | {"case": reverse("case", args=[file.id])},
+    }
+
+
+def _ahead(file: CaseFile) -> Iterator[Open]:
+    for each in file.todo:
+        if not _is_help(each) and each.kind is not DueKind.CLOSE:
+            due = timezone.localtime(each.due_at) if each.due_at else None
+            yield Open(each.row, each.who[0] if each.who else None, due, each.late)
+
+
+def _is_help(each: Due) -> bool:
+    return is_help_that_goes_on(in_force().names, each.row)
+
+
+def item(each: Due, file: CaseFile, visit: Visit, now: datetime) -> Item:
+    """One row of what is to do."""
+    due = timezone.localtime(each.due_at) if each.due_at else None
+    mine = visit.me.party in each.who
+    href = reverse("act", args=[file.id, each.row]) if file.may_act else ""
+    return Item(
+        who.stroke(each.who[0]) if each.who else "none",
+        when.clock(due, now),
+        row_title(each.row),
+        href,
+        _whose(each, visit.me.party, late=each.late),
+        Act(_("Begin"), href, go=each.late) if mine and href else None,
+        why_shown(each),
+        due,
+    )
+
+
+def row_title(row: str) -> str:
+    """What a row asks for, short."""
+    found = in_force().names.rows.get(row)
+    return words.title(getattr(found, "name", None) or getattr(found, "about", None) or row)
+
+
+def _whose(each: Due, party: str, *, late: bool) -> str:
+    if not each.who:
+        return _("Nobody is named for this. Until somebody is, your office asks.")
+    other = [name for name in each.otherwise if name not in each.who]
+    mine = _("You.") if party in each.who else _("{party}.").format(party=_agencies(each.who))
+    if not other:
+        return mine
+    if late:
+        then = _("It is late: {party} may do it too.") if party not in other else _("It is late: you may do it too.")
+    else:
+        then = _("If not by then, {party} may do it.") if party not in other else _("If not by then, you may do it.")
+    return f"{mine} {then.format(party=_agencies(tuple(other)))}"
+
+
+def agency(party: str) -> str:
+    """An organisation, with a capital."""
+    return words.capital(who.agency(party))
+
+
+def _agencies(parties: tuple[str, ...]) -> str:
+    return words.capital(words.either([who.agency(each) for each in parties]))
+
+
+def _help(each: Due, file: CaseFile) -> Door:
+    due = when.day(timezone.localtime(each.due_at)) if each.due_at else ""
+    href = reverse("act", args=[file.id, each.row]) if file.may_act else ""
+    if each.late:
+        return Door(row_title(each.row), href, _("overdue since {day}").format(day=due))
+    return Door(row_title(each.row), href, _("look at it again by {day}").format(day=due) if due else "")
+
+
+def _story(file: CaseFile) -> Iterator[Told]:
+    walk = file.course.walk
+    met = timezone.localtime(file.history[0].at)
+    yield Told(when.moment(met), _("First contact, by {party}").format(party=who.agency(walk.start["met by"])))
+    for at, moment in enumerate(file.course.moments):
+        said = " ".join(words.sentence(each) for each in walk.told_step(at))
+        by = "" if moment.entry is None else _entered_by(moment.entry.by)
+        yield Told(when.moment(timezone.localtime(moment.at)), said, by)
+
+
+def _entered_by(code: str) -> str:
+    return _("entered by {code}").format(code=code)
+
+
+def _holds(file: CaseFile, line: Line) -> Iterator[By]:
+    today = next((step for step in line.steps if step.kind in (StepKind.TODAY, StepKind.CLOSED)), None)
+    if today is None:
+        return
+    since = timezone.localtime(file.course.facts["holder"].since)
+    holder = today.holders[0]
+    if today.kind is StepKind.CLOSED:
+        yield By("o", _("Closed"), "", when.whole_day(timezone.localtime(today.at)) if today.at else "")
+        return
+    what = _("The case, and the whole") if today.tracks > 1 else _("The case")
+    if holder is None:
+        yield By("none", what, _("nobody"))
+    else:
+        yield By(who.stroke(holder), what, agency(holder), _("since {moment}").format(moment=when.moment(since)))
+    if today.tracks > 1 and today.holders[1] is not None:
+        yield By(who.stroke(today.holders[1]), _("Protection"), agency(today.holders[1]))
+    lead = file.course.decided.answers.get("lead")
+    if lead and lead.values and holder not in lead.values:
+        yield By(who.stroke(lead.values[0]), _("Ought to have it, by the procedure"), agency(lead.values[0]))
+
+
+def _with_person(file: CaseFile) -> Iterator[Door]:
+    links = {name: reverse(name, args=[file.id]) for name in LINKS}
+    yield Door(_("What is recorded"), links["facts"], _("With its history; put right what was entered by mistake."))
+    if file.closed_at is None:
+        yield Door(_("Something happened"), links["events"], _("An answer from outside, a new threat, contact lost."))
+        yield Door(_("How this may end"), links["close"], _("What must be checked before."))
+        yield Door(_("A note for the office"), links["note"], _("Not the story itself."))
+    yield Door(_("The person’s own page and paper"), links["person"], _("Without agency, sign or what happened."))
+
+
+def _unfit(each: Unfit) -> Told:
+    return Told(when.moment(timezone.localtime(each.entry.at)), words.sentence(each.why), each.entry.by)

@@ -1,0 +1,29 @@
+"""Organisations on a page: their stroke, and how they are called. No logo, no claim to be anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from handrail.web import words
+
+STROKES: Mapping[str, str] = {"IOM": "a", "UNHCR": "b"}
+"""Solid, double; everybody else is thin."""
+
+
+def stroke(party: str | None) -> str:
+    """The stroke of an organisation; none where nobody is."""
+    return "" if party is None else STROKES.get(party, "o")
+
+
+def role(party: str) -> str:
+    """Short: `IOM role`."""
+    return _("{party} role").format(party=words.name(party)) if party in STROKES else words.name(party)
+
+
+def agency(party: str) -> str:
+    """In full: `the agency with the IOM role`."""
+    if party in STROKES:
+        return _("the agency with the {party} role").format(party=words.name(party))
+    return words.name(party)
