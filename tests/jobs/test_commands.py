@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from handrail.jobs.cli import main
 from handrail.sop.verify.kinds import Kind
 from tests.jobs.running import PROGRAM, answer, errors, run
+from tests.sop.small import SMALL
 
 
 @pytest.mark.parametrize("command", sorted(main.commands))
@@ -45,6 +46,59 @@ def test_every_answer_says_who_speaks_about_which_procedure(small, facts, tmp_pa
         assert found["procedure"]["name"] == "small"
         assert found["procedure"]["version"] == 1
         assert len(found["procedure"]["hash"]) == 64
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("decide", "--facts", "wrong.yaml"),
+        ("explain", "--facts", "wrong.yaml"),
+        ("explain", "--facts", "right.yaml", "--why", "S99"),
+        ("scenarios",),
+        ("walk", "--script", "wrong.script"),
+        ("walk",),
+        ("number",),
+    ],
+    ids=" ".join,
+)
+def test_every_error_says_about_which_procedure_where_it_could_be_read(small, monkeypatch, arguments):
+    monkeypatch.chdir(small)
+    (small / "wrong.yaml").write_text("met by: Nroth\n")
+    (small / "right.yaml").write_text("met by: North\n")
+    (small / "wrong.script").write_text("start met by: Nroth\n")
+    (small / "scenarios.yaml").write_text("just words\n")
+    (small / "people.yaml").write_text("just words\n")
+    if arguments == ("number",):
+        (small / "procedure.md").write_text(SMALL.replace("| W2 |", "| — |"))
+        monkeypatch.setattr("handrail.jobs.number._write", refuse_to_write)
+    command, *more = arguments
+    done = run(command, small, *more, "--json")
+    assert done.exit_code == 2
+    found = json.loads(done.stdout)
+    assert list(found) == ["handrail", "procedure", "errors"]
+    assert found["handrail"] == 1
+    assert (found["procedure"]["name"], found["procedure"]["version"]) == ("small", 1)
+    assert len(found["procedure"]["hash"]) == 64
+
+
+def refuse_to_write(*_given):
+    raise PermissionError
+
+
+@pytest.mark.parametrize(
+    "arguments", [("read",), ("decide",), ("decide", "--facts", "right.yaml"), ("check", "--limti")]
+)
+def test_an_error_before_the_procedure_could_be_read_says_so(small, arguments):
+    (small / "procedure.md").write_text(SMALL.replace("stand-in | after", "stadn-in | after"))
+    command, *more = arguments
+    found = json.loads(run(command, small, *more, "--json").stdout)
+    assert (found["handrail"], found["procedure"]) == (1, None)
+    assert found["errors"]
+
+
+def test_what_the_check_found_says_about_which_procedure(small):
+    found = answer("check", small)
+    assert (found["handrail"], found["procedure"]["name"], len(found["procedure"]["hash"])) == (1, "small", 64)
 
 
 def test_a_terminal_that_lacks_a_sign_goes_on(small):

@@ -33,9 +33,13 @@ COUNTED_FROM = re.compile(r"\s+of\s+.*?(?=,\s*then\s+review\s|$)", re.IGNORECASE
 
 def answer(procedure: Procedure, **parts: Json) -> Answers:
     """An answer of a command: what speaks, about which procedure, and its parts."""
+    return {"handrail": 1, "procedure": named(procedure), **parts}
+
+
+def named(procedure: Procedure) -> Answers:
+    """Which procedure an answer is about."""
     header = procedure.header
-    named: Answers = {"name": header.name, "version": header.version, "hash": procedure.hash}
-    return {"handrail": 1, "procedure": named, **parts}
+    return {"name": header.name, "version": header.version, "hash": procedure.hash}
 
 
 def decided(found: Decided) -> Answers:

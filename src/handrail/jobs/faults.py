@@ -10,11 +10,14 @@ from typing import Any, NoReturn, ParamSpec
 
 import click
 
+from handrail.jobs import answers
 from handrail.jobs.words import harmless, sentence
 from handrail.sop.reader import Fault, Unreadable
+from handrail.sop.words.procedure import Procedure
 from handrail.sop.words.sentence import Sentence, say
 
 UNREADABLE = 2
+READ = "handrail.procedure"
 P = ParamSpec("P")
 
 
@@ -34,13 +37,27 @@ def answers_faults(command: Callable[P, None]) -> Callable[P, None]:
 def end_with(faults: tuple[Fault, ...], *, as_json: bool) -> NoReturn:
     """Say the faults and leave."""
     if as_json:
-        write_json({"handrail": 1, "errors": [_as_map(fault) for fault in faults]})
+        write_json({"handrail": 1, "procedure": _procedure(), "errors": [_as_map(fault) for fault in faults]})
     else:
         for fault in faults:
             click.echo(_as_text(fault), err=True)
         if len(faults) > 1:
             click.echo(sentence(say("{count} places to correct.", count=len(faults))), err=True)
     sys.exit(UNREADABLE)
+
+
+def speaks_about(procedure: Procedure) -> None:
+    """Remember which procedure this command could read, for the faults of what stands beside it."""
+    context = click.get_current_context(silent=True)
+    if context is not None:
+        context.meta[READ] = procedure
+
+
+def _procedure() -> answers.Json:
+    """The procedure that the answer is about; None where it could not be read."""
+    context = click.get_current_context(silent=True)
+    procedure = None if context is None else context.meta.get(READ)
+    return None if procedure is None else answers.named(procedure)
 
 
 def write_json(answer: Any) -> None:

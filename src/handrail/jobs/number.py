@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from handrail.jobs import answers
-from handrail.jobs.faults import answers_faults, write_json
+from handrail.jobs.faults import answers_faults, speaks_about, write_json
 from handrail.jobs.folder import files_of
 from handrail.jobs.procedures import json_option, path_argument
 from handrail.jobs.words import sentence
@@ -33,6 +33,7 @@ def number(path: Path, as_json: bool) -> None:
     before = files_of(path)
     after = reader.number(before)
     procedure = reader.read(after)
+    speaks_about(procedure)
     changed = {name: _changed(before[name], content) for name, content in after.items() if content != before[name]}
     for name in changed:
         file = (path / name if path.is_dir() else path).resolve()

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from handrail.jobs.faults import speaks_about
 from handrail.jobs.folder import files_of
 from handrail.jobs.progress import progress
 from handrail.jobs.words import name_by, phrase
@@ -38,5 +39,6 @@ def procedure_at(path: Path) -> Procedure:
     files = files_of(path)
     with progress(phrase(say("Reading {path}", path=str(path)))):
         procedure = read(files)
+    speaks_about(procedure)
     name_by(procedure)
     return procedure
