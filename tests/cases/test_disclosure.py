@@ -6,13 +6,18 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 
+from handrail.cases.course import course
 from handrail.cases.disclosure import Agreement, Refused, Release, may_leave
 from handrail.cases.history import Met
 from handrail.jobs.words import sentence
+from handrail.sop.decide import Decider
+from handrail.sop.meaning import meaning_of
 from handrail.sop.meaning.formula import Truth
 from handrail.sop.words.sharing import Identifies
 from tests.cases.entries import DAY, history
-from tests.cases.walked import names, played, turns, walked
+from tests.cases.walked import AMMAN, names, played, turns, walked
+from tests.sop.small import WHOLE as WHOLE_TEXT
+from tests.sop.small import small
 from tests.sop.walk.strolls import meanings
 
 TODAY = date(2026, 3, 2)
@@ -209,3 +214,39 @@ def test_what_the_procedure_allows_may_leave_for_its_own_row_with_an_agreement(d
                 row = share.disclosure.number
                 answer = may_leave(mine, sender, receiver, share.data, agreement, TODAY, row)
                 assert isinstance(answer, Release) is share.allowed
+
+
+def told(data, purpose, *edits, **facts):
+    """In the whole procedure with other words in it, North tells South."""
+    text = WHOLE_TEXT
+    for old, new in edits:
+        assert old in text
+        text = text.replace(old, new)
+    agreement = Agreement("both", frozenset({"North", "South"}), frozenset(data), frozenset({purpose}), TODAY, TODAY)
+    met = Met({"met by": "North", "years": "30", **{name.replace("_", " "): value for name, value in facts.items()}})
+    mine = course(Decider(meaning_of(small(text))), history(met), DAY, AMMAN)
+    found = may_leave(mine, "North", "South", data, agreement, TODAY, purpose)
+    return [sentence(each) for each in found.why] if isinstance(found, Refused) else found.data
+
+
+def test_a_yes_bears_only_what_it_includes():
+    less = ("stand-in | — | name, needs | —", "stand-in | — | needs | —")
+    assert told(("name",), "G1", consent_to_hand_over="given") == ("name",)
+    assert told(("name", "needs"), "G1", less, consent_to_hand_over="given") == [
+        "The yes to hand-over does not include this: name."
+    ]
+
+
+LAW = ("law: the law of the sea", "without identity")
+NEEDS = "| needs | what is needed | risk, solution | together with others | 9 · made up |"
+
+
+def test_without_identity_one_sort_passes_that_names_nobody_alone():
+    assert told(("needs",), "G3", LAW) == ("needs",)
+
+
+@pytest.mark.parametrize("identifies", ["yes", "together with others"])
+def test_without_identity_no_name_passes_and_no_two_that_name_together(identifies):
+    more = (NEEDS, f"{NEEDS}\n| place | where | — | {identifies} | 9 · made up |")
+    both = ("| by order | holder | South | needs |", "| by order | holder | South | needs, place |")
+    assert "says nothing about who" in told(("needs", "place"), "G3", LAW, more, both)[-1]
