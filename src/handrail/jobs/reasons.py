@@ -137,7 +137,7 @@ def why_as_text(procedure: Procedure, found: Why) -> str:
     lines = [*(click.style(line, bold=True) for line in hung("", sentence(verdict(found)), 0)), ""]
     for clause in found.clauses:
         mark = click.style("✓", fg="green") if clause.holds else click.style("✗", fg="red")
-        first, *rest = hung("", f"{clause.column}: {phrase(clause.demand)}", INDENT)
+        first, *rest = hung("", f"{phrase(clause.column)}: {phrase(clause.demand)}", INDENT)
         lines += [f"  {mark} {first[INDENT:]}", *rest]
         if clause.now is not None and not clause.holds:
             now = sentence(say("now {now}", now=clause.now))

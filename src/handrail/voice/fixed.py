@@ -34,7 +34,7 @@ FIXED = frozenset(
         *(CASE, OPEN, CLOSED, HOLDER, LEAD, MET_BY, SOLUTION_CONTACT, NOT_DONE, DONE),
         *SHOWN_OUTPUTS,
         *(*ConsentState, *ReferralState, *ContactState, *Kind, *Role, *Expected),
-        *(DECISION, LABEL.name),
+        *(DECISION, LABEL.name, *(f"Stands for: {role}" for role in (Role.CONTACT, Role.GUARDIAN))),
         *(name for table in TABLES for name in (table.name, *table.column_names)),
     )
 )

@@ -24,7 +24,7 @@ from handrail.sop.walk.line import Line, NotUnderstood
 from handrail.sop.walk.script import resume
 from handrail.sop.walk.turn import turns
 from handrail.sop.words.nearest import nearest
-from handrail.sop.words.sentence import Sentence, say
+from handrail.sop.words.sentence import Sentence, Verbatim, say
 
 CHOICE = re.compile(r"(\d+)(?:\s+by\s+(.+))?", re.IGNORECASE)
 MOST_NOTE = 6
@@ -172,10 +172,11 @@ class Talk:
         try:
             played = resume(self.session.walk, Line(1, " ".join(typed.split())))
         except NotUnderstood as error:
-            near = say(" Nearest: {line}", line=error.near) if error.near else ""
-            self.note = say("{sentence}{near}", sentence=error.sentence, near=near)
+            self.note = error.sentence
+            if error.near:
+                self.note = say("{sentence} Nearest: {line}", sentence=error.sentence, line=Verbatim(error.near))
             if " " not in typed:
-                self.note = say("“{typed}” is nothing to type here; ? helps.", typed=typed)
+                self.note = say("“{typed}” is nothing to type here; ? helps.", typed=Verbatim(typed))
             return
         if played.walk is not self.session.walk:
             self.session = self.session.do(played.walk)
