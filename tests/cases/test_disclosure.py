@@ -216,14 +216,14 @@ def test_what_the_procedure_allows_may_leave_for_its_own_row_with_an_agreement(d
                 assert isinstance(answer, Release) is share.allowed
 
 
-def told(data, purpose, *edits, **facts):
+def told(data, purpose, *edits):
     """In the whole procedure with other words in it, North tells South."""
     text = WHOLE_TEXT
     for old, new in edits:
         assert old in text
         text = text.replace(old, new)
     agreement = Agreement("both", frozenset({"North", "South"}), frozenset(data), frozenset({purpose}), TODAY, TODAY)
-    met = Met({"met by": "North", "years": "30", **{name.replace("_", " "): value for name, value in facts.items()}})
+    met = Met({"met by": "North", "years": "30", "consent to hand-over": "given"})
     mine = course(Decider(meaning_of(small(text))), history(met), DAY, AMMAN)
     found = may_leave(mine, "North", "South", data, agreement, TODAY, purpose)
     return [sentence(each) for each in found.why] if isinstance(found, Refused) else found.data
@@ -231,10 +231,8 @@ def told(data, purpose, *edits, **facts):
 
 def test_a_yes_bears_only_what_it_includes():
     less = ("stand-in | — | name, needs | —", "stand-in | — | needs | —")
-    assert told(("name",), "G1", consent_to_hand_over="given") == ("name",)
-    assert told(("name", "needs"), "G1", less, consent_to_hand_over="given") == [
-        "The yes to hand-over does not include this: name."
-    ]
+    assert told(("name",), "G1") == ("name",)
+    assert told(("name", "needs"), "G1", less) == ["The yes to hand-over does not include this: name."]
 
 
 LAW = ("law: the law of the sea", "without identity")
