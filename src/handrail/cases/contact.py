@@ -53,8 +53,8 @@ def contact_of(typed: Mapping[str, str]) -> Contact | Faults:
     return Contact(given[ALIAS], given[LANGUAGE], given[NEED], given[REACH], hours)
 
 
-def _needed(missing: str, most: int, *, lines: bool = False) -> Callable[[str], Sentence | None]:
-    return lambda text: fault_in(text, most, lines=lines) if text else say(missing)
+def _needed(missing: Sentence, most: int, *, lines: bool = False) -> Callable[[str], Sentence | None]:
+    return lambda text: fault_in(text, most, lines=lines) if text else missing
 
 
 def _hour(text: str) -> Sentence | None:
@@ -84,10 +84,10 @@ def _time(text: str) -> time | None:
 
 
 _FAULT: Mapping[str, Callable[[str], Sentence | None]] = {
-    ALIAS: _needed("Write what to call the person here. It need not be their name.", 60),
-    LANGUAGE: _needed("Write the language in which the person wants to speak.", 60),
-    NEED: _needed("Write what the person needs now, or that it is nothing.", LONG, lines=True),
-    REACH: _needed("Write the safe way to reach the person, or that there is none.", LONG, lines=True),
+    ALIAS: _needed(say("Write what to call the person here. It need not be their name."), 60),
+    LANGUAGE: _needed(say("Write the language in which the person wants to speak."), 60),
+    NEED: _needed(say("Write what the person needs now, or that it is nothing."), LONG, lines=True),
+    REACH: _needed(say("Write the safe way to reach the person, or that there is none."), LONG, lines=True),
     FROM: _hour,
     UNTIL: _hour,
 }
