@@ -9,7 +9,7 @@ from handrail.cases.history import Asked, Did, Looked, Met, Mistake
 from handrail.records import access
 from handrail.records.actions import Press, act, correct, look_again, open_contact, write_text
 from handrail.records.models import Case, Once, Text
-from handrail.records.values import Changed, Kind, NotYours, Purpose, Refused
+from handrail.records.values import Changed, Kind, NotYours, Purpose, Refused, Saved
 from tests.records.plugin import NOW, SELAM
 
 
@@ -62,10 +62,25 @@ def test_a_contact_sent_twice_is_one_case(amina):
     assert Case.objects.count() == 1
 
 
+@pytest.mark.parametrize("token", ["", "x" * 65, "a\x00b"])
+def test_a_form_that_does_not_say_which_one_it_is_does_nothing(amina, case, token):
+    with pytest.raises(Refused):
+        act(Press(amina, token, NOW), case, 1, "do S1: safety: safe")
+    assert look(amina, case).version == 1
+
+
 def test_the_token_of_somebody_else_is_another_button(cast, case):
     act(Press(cast["amina"], "one", NOW), case, 1, "do S1: safety: safe")
     act(Press(cast["bruno"], "one", NOW), case, 2, "do S0")
     assert look(cast["amina"], case).version == 3
+
+
+def test_the_same_token_about_another_case_is_another_button(amina):
+    contact = contact_of(SELAM)
+    assert isinstance(contact, Contact)
+    for at in range(2):
+        case = open_contact(Press(amina, f"open {at}", NOW), contact).case
+        assert act(Press(amina, "one", NOW), case, 1, "do S1: safety: safe") == Saved(case, 2)
 
 
 def test_who_did_not_see_what_another_wrote_sees_it_first_and_loses_nothing(cast, case):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -32,6 +33,7 @@ from handrail.records.values import (
 from handrail.records.working_out import worked_out
 
 MOST = 50
+AN_ID = re.compile("[a-z2-7]{26}")
 MAY_ACT = (Function.CASEWORKER, Function.SUPERVISOR)
 
 
@@ -67,7 +69,8 @@ def case_for(me: Colleague, case: str, purpose: Purpose, now: datetime) -> CaseF
 
 def number_for(me: Colleague, number: str) -> str:
     """The id of the case that people call by this number. Raises NotYours."""
-    found = visible.cases(me).filter(number=number.strip().upper()).values_list("id", flat=True).first()
+    said = number.strip().upper()
+    found = visible.cases(me).filter(number=said).values_list("id", flat=True).first() if said.isprintable() else None
     if found is None:
         raise NotYours
     return found
@@ -119,7 +122,7 @@ def looks(me: Colleague, case: str = "", most: int = MOST) -> tuple[Look, ...]:
 def row_for(me: Colleague, case: str, *, lock: bool = False) -> Case:
     """The row of a case that somebody may see. Raises NotYours, for absent and for not theirs alike."""
     rows = visible.cases(me).select_for_update() if lock else visible.cases(me)
-    row = rows.filter(pk=case).first()
+    row = rows.filter(pk=case).first() if AN_ID.fullmatch(case) else None
     if row is None:
         raise NotYours
     return row

@@ -173,12 +173,14 @@ class Once(models.Model):
 
     staff = models.CharField(max_length=32)
     token = models.CharField(max_length=64)
+    about = models.CharField(max_length=ID, blank=True)
+    """The case that the form was about; none where it opened one."""
     case = models.CharField(max_length=ID)
     version = models.PositiveIntegerField()
     at = models.DateTimeField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["staff", "token"], name="pressed_once")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["staff", "token", "about"], name="pressed_once")]
 
     def __str__(self) -> str:
         return self.token

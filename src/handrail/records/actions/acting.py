@@ -39,7 +39,7 @@ def correct(press: Press, case: str, version: int, entry: str, reason: str) -> S
 def _enter(press: Press, case: str, version: int, what: What, basis: str) -> Saved:
     if press.me.function not in MAY_ACT:
         raise NotYours
-    return once(press, lambda: _write(press, case, version, what, basis))
+    return once(press, case, lambda: _write(press, case, version, what, basis))
 
 
 def _write(press: Press, case: str, version: int, what: What, basis: str) -> Saved:

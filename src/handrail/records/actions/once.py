@@ -7,8 +7,12 @@ from contextlib import AbstractContextManager
 
 from django.db import transaction
 
+from handrail.cases.text import fault_in
 from handrail.records.actions.pressing import Press, PressedMeanwhile, before, done
-from handrail.records.values import Saved
+from handrail.records.values import Refused, Saved
+from handrail.sop.words.sentence import say
+
+LONGEST = 64
 
 
 def together() -> AbstractContextManager[None]:
@@ -16,12 +20,14 @@ def together() -> AbstractContextManager[None]:
     return transaction.atomic()
 
 
-def once(press: Press, work: Callable[[], Saved]) -> Saved:
-    """Do the work, or say what the same form did before."""
+def once(press: Press, about: str, work: Callable[[], Saved]) -> Saved:
+    """Do the work, or say what the same form about the same case did before. Raises Refused where no form says which."""
+    if not press.token or fault_in(press.token, LONGEST):
+        raise Refused(say("This page was not whole when it was sent. Open it again, and send it from there."))
     try:
         with transaction.atomic():
-            return before(press) or done(press, work())
+            return before(press, about) or done(press, about, work())
     except PressedMeanwhile:
-        twin = before(press)
+        twin = before(press, about)
         assert twin is not None
         return twin

@@ -20,18 +20,23 @@ class Press:
     now: datetime
 
 
-def before(press: Press) -> Saved | None:
+def before(press: Press, about: str) -> Saved | None:
     """What this form did already, if it did."""
-    found = Once.objects.filter(staff=press.me.code, token=press.token).first()
+    found = Once.objects.filter(staff=press.me.code, token=press.token, about=about).first()
     return Saved(found.case, found.version) if found else None
 
 
-def done(press: Press, saved: Saved) -> Saved:
+def done(press: Press, about: str, saved: Saved) -> Saved:
     """Keep what the form did, in the same transaction. Raises PressedMeanwhile where its twin was faster."""
     try:
         with transaction.atomic():
             Once.objects.create(
-                staff=press.me.code, token=press.token, case=saved.case, version=saved.version, at=press.now
+                staff=press.me.code,
+                token=press.token,
+                about=about,
+                case=saved.case,
+                version=saved.version,
+                at=press.now,
             )
     except IntegrityError:
         raise PressedMeanwhile from None
