@@ -1,5 +1,6 @@
 """What every test shares: the manual as a test subject, and how long Hypothesis looks."""
 
+import os
 from collections.abc import Sequence
 
 import pytest
@@ -11,6 +12,9 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipP
 from tests.house import manual
 
 pytest_plugins = ("tests.sop.edits.summary", "tests.records.plugin")
+
+# The tests read English, whatever the machine speaks; one that reads another language says so.
+os.environ["LANGUAGE"] = "en"
 
 # The same examples on every run: a red build is the change's fault, never the day's. `make soak` goes on.
 settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
