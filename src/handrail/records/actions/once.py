@@ -21,7 +21,7 @@ def together() -> AbstractContextManager[None]:
 
 
 def once(press: Press, about: str, work: Callable[[], Saved]) -> Saved:
-    """Do the work, or say what the same form about the same case did before. Raises Refused where no form says which."""
+    """Do the work, or say what the same form about the same case did before. Raises Refused where it names no form."""
     if not press.token or fault_in(press.token, LONGEST):
         raise Refused(say("This page was not whole when it was sent. Open it again, and send it from there."))
     try:
