@@ -77,7 +77,7 @@ class Judging:
 
 NOT_MEANT = {
     "place", "source", "hash", "header", "headers", "heading", "prose", "said", "mandate", "focal_point", "backup",
-    "contains", "about", "meaning",
+    "contains", "about", "meaning", "labels",
 }  # fmt: skip
 ONLY_CALLED = (Duty, Event, Closing, Disclosure, Ban)
 """Rows whose names are for people; other rows speak of their numbers."""
