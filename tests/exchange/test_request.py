@@ -11,7 +11,7 @@ from handrail.exchange.as_script import lines, steps
 from handrail.exchange.request import Request, accepted_twice
 from handrail.exchange.request_table import TABLE
 from handrail.exchange.running import Running, running
-from handrail.exchange.statement import Fate, Hearing, Note, Point, Side
+from handrail.exchange.statement import Fate, Hearing, Missing, Note, Point, Side
 from handrail.exchange.table import Clock, Place, Standing
 from handrail.exchange.talk import NotOpen
 from handrail.sop.meaning.act import Verb
@@ -326,7 +326,7 @@ def test_a_withdrawal_may_be_heard_of_a_request_that_nobody_knows_here():
     withdrawn = asker(S.OFFERED, S.WITHDRAWN).log[-1]
     talk, hearing = Request(Side.ASKED).hear(withdrawn)
     assert (talk.standing.state, hearing) == (S.WITHDRAWN, Hearing.COUNTS)
-    assert talk.missing == (Point(1, 1),)
+    assert talk.missing == (Missing(1, 1, 1),)
     assert talk.hear(withdrawn) == (talk, Hearing.REPEATED)
 
 
@@ -335,11 +335,30 @@ def test_an_older_statement_goes_to_the_log_and_the_gap_is_shown():
     received, accepted, started = (each for each in everything.log if each.side is Side.ASKED)
     talk = Request(Side.ASKER, asker(S.OFFERED).log)
     talk, hearing = talk.hear(started)
-    assert (talk.standing.state, hearing, talk.missing) == (S.STARTED, Hearing.COUNTS, (Point(1, 1), Point(1, 2)))
+    assert (talk.standing.state, hearing, talk.missing) == (S.STARTED, Hearing.COUNTS, (Missing(1, 1, 2),))
     talk, hearing = talk.hear(received)
-    assert (talk.standing.state, hearing, talk.missing) == (S.STARTED, Hearing.LATE, (Point(1, 2),))
+    assert (talk.standing.state, hearing, talk.missing) == (S.STARTED, Hearing.LATE, (Missing(1, 2, 2),))
     talk, hearing = talk.hear(accepted)
     assert (hearing, talk.missing, talk.log) == (Hearing.LATE, (), everything.log)
+
+
+@pytest.mark.parametrize(
+    ("have", "read", "shown"),
+    [
+        ([], (0, 0), ()),
+        ([(1, 1), (1, 2)], (1, 2), ()),
+        ([(1, 3)], (0, 0), (Missing(1, 1, 2),)),
+        ([(1, 2), (1, 5)], (0, 0), (Missing(1, 1, 1), Missing(1, 3, 4))),
+        ([(1, 1), (2, 2)], (0, 0), (Missing(2, 1, 1),)),
+        ([(1, 1)], (1, 4), (Missing(1, 2, 4),)),
+        ([], (2, 2**52), (Missing(2, 1, 2**52),)),
+    ],
+)
+def test_what_is_missing_is_said_in_few_words_however_much_it_is(have, read, shown):
+    word = asker(S.OFFERED, S.RECEIVED).log[0]
+    log = tuple(replace(word, point=Point(*point)) for point in have)
+    own = replace(asker(S.OFFERED).log[0], read=Point(*read))
+    assert Request(Side.ASKER, (*log, own)).missing == shown
 
 
 def test_another_statement_at_the_same_place_is_not_taken_in():

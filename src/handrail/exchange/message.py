@@ -21,7 +21,8 @@ Json = Mapping[str, "object"]
 _ID = re.compile(r"[a-z2-7]{26}")
 _NAME = re.compile(r"\S(?:.{0,198}\S)?")
 _HASH = re.compile(r"[0-9a-f]{64}")
-_AT = "%Y-%m-%dT%H:%M:%SZ"
+INSTANT = "%Y-%m-%dT%H:%M:%SZ"
+"""How an instant is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def to_bytes(message: Message) -> bytes:
     if message.at.tzinfo is None:
         raise WrongForm
     plain = {name: getattr(message, name) for name in NAMES}
-    plain["at"] = message.at.astimezone(UTC).strftime(_AT)
+    plain["at"] = message.at.astimezone(UTC).strftime(INSTANT)
     written = _canonical(plain) or b""
     from_bytes(written)
     return written
@@ -70,7 +71,7 @@ def from_bytes(written: bytes) -> Message:
     found = _parsed(written)
     if not isinstance(found, dict) or _canonical(found) != written or found.keys() != NAMES or not _is_formed(found):
         raise WrongForm
-    return Message(**{**found, "at": datetime.strptime(found["at"], _AT).replace(tzinfo=UTC)})
+    return Message(**{**found, "at": datetime.strptime(found["at"], INSTANT).replace(tzinfo=UTC)})
 
 
 def _is_formed(found: Mapping[str, object]) -> bool:
@@ -95,7 +96,9 @@ def _is_counted(value: object) -> bool:
 
 def _is_instant(value: object) -> bool:
     try:
-        return isinstance(value, str) and datetime.strptime(value, _AT).replace(tzinfo=UTC).strftime(_AT) == value
+        return (
+            isinstance(value, str) and datetime.strptime(value, INSTANT).replace(tzinfo=UTC).strftime(INSTANT) == value
+        )
     except ValueError:
         return False
 

@@ -174,12 +174,23 @@ def read_of(log: Log, side: Side) -> Point:
     return next((each.point for each in reversed(words(log, side))), NOTHING_READ)
 
 
-def missing(log: Log, side: Side) -> tuple[Point, ...]:
-    """Statements that were made and have not arrived: numbers left out, and those that the other side had read."""
+class Missing(NamedTuple):
+    """Statements that were made and have not arrived: from one number to another."""
+
+    incarnation: int
+    first: int
+    last: int
+
+
+def missing(log: Log, side: Side) -> tuple[Missing, ...]:
+    """What has not arrived of one side: numbers left out, and those that the other side had read."""
     have = {each.point for each in said_by(log, side)}
-    known = have | {each.read for each in said_by(log, side.other)} - {NOTHING_READ}
-    newest: dict[int, int] = {}
-    for point in known:
-        newest[point.incarnation] = max(point.sequence, newest.get(point.incarnation, 0))
-    all_made = (Point(era, number) for era, last in sorted(newest.items()) for number in range(1, last + 1))
-    return tuple(point for point in all_made if point not in have)
+    ends = have | {each.read for each in said_by(log, side.other)} - {NOTHING_READ}
+    found, before = [], NOTHING_READ
+    for point in sorted(ends):
+        first = before.sequence + 1 if point.incarnation == before.incarnation else 1
+        last = point.sequence - (point in have)
+        if first <= last:
+            found.append(Missing(point.incarnation, first, last))
+        before = point
+    return tuple(found)

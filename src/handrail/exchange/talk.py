@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Self
 from handrail.exchange.statement import (
     Hearing,
     Log,
+    Missing,
     Note,
     Point,
     Side,
@@ -57,7 +58,7 @@ class Talk:
         return self.table[self.standing.state]
 
     @property
-    def missing(self) -> tuple[Point, ...]:
+    def missing(self) -> tuple[Missing, ...]:
         """What the other side said and has not arrived."""
         return missing(self.log, self.side.other)
 
