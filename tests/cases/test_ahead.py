@@ -5,16 +5,20 @@ from hypothesis import given, settings
 
 from handrail.cases.asknext import ask_next
 from handrail.cases.consent import GRAVER, NoAnswer, answer, consents, each_leaves, gravest
+from handrail.cases.course import course
 from handrail.cases.history import Asked, Did, Met, added
 from handrail.cases.options import State, doors, ways
 from handrail.cases.stages import stages
 from handrail.cases.trial import trials
 from handrail.jobs.words import sentence
+from handrail.sop.decide import Decider
+from handrail.sop.meaning import meaning_of
 from handrail.sop.meaning.formula import Truth
 from handrail.sop.meaning.move import MoveKind
 from handrail.sop.words.clock import Span, Unit
 from tests.cases.entries import DAY, entry, history
-from tests.cases.walked import names, played, turns, walked
+from tests.cases.walked import AMMAN, names, played, turns, walked
+from tests.sop.small import SMALL, small
 
 MET = Met({"met by": "IOM", "state route": "open"})
 SAFE = (Did("do S0", "IOM"), Did("do S1: safety: safe", "IOM"), Did("do S2: age: adult", "IOM"), Did("do S3", "IOM"))
@@ -77,6 +81,14 @@ def test_a_yes_that_lasts_says_until_when():
     mine = played("whole", history(met), DAY)
     found = next(each for each in consents(mine) if each.row == "K2")
     assert found.until == DAY.replace(month=9)
+    met = Met({**met.facts, "consent to the way": "refused"})
+    found = next(each for each in consents(played("whole", history(met), DAY)) if each.row == "K2")
+    assert (found.until, found.only_if_the_person_asks) == (None, True)
+
+
+def test_nobody_is_told_what_they_know():
+    found = {each.row: each.to for each in consents(case())}
+    assert (found["K9"], found["K10"]) == (("UNHCR",), ())
 
 
 CHILD = (*SAFE[:2], Did("do S2: age: child", "IOM"), Did("do S3", "IOM"), Did("do S2c", "child protection"))
@@ -167,6 +179,16 @@ def test_a_door_goes_open_then_on_its_way_then_done():
     assert states == [State.CLOSED, State.OPEN, *[State.ON_ITS_WAY] * 3, State.DONE]
 
 
+def test_a_help_that_was_given_is_done():
+    meaning = meaning_of(small(SMALL.replace("| done | contact |", "| done | help |")))
+    lines = ["do S1: protection: none", "consent K1: given", "do S2: screening: signs", "do S3"]
+    states = []
+    for count in range(len(lines) + 1):
+        found = history(Met({"met by": "North"}), *(Did(line, "North") for line in lines[:count]))
+        states += [each.state for each in doors(course(Decider(meaning), found, DAY, AMMAN))]
+    assert states == [State.CLOSED, State.CLOSED, State.CLOSED, State.OPEN, State.DONE]
+
+
 def test_only_the_doors_of_some_are_shown_where_they_are_named():
     found = doors(case(*ASYLUM), ["asylum authority"])
     assert [each.row for each in found] == ["F2"]
@@ -215,6 +237,12 @@ def test_a_door_that_is_open_can_be_gone_through_and_one_that_would_open_does(na
 
 def test_what_is_to_be_done_at_once_comes_before_what_decides_most():
     assert [each.row for each in ask_next(case())[:2]] == ["S1", "S2"]
+
+
+def test_safety_comes_before_a_question_that_decides_more():
+    found = ask_next(case(*SAFE, Did("event E9", ""), Did("event E10", "")))
+    assert [each.row for each in found[:2]] == ["S1", "S5"]
+    assert len(found[0].decides) < len(found[1].decides)
 
 
 def test_then_the_question_that_decides_most_comes_first():

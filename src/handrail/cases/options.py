@@ -93,8 +93,7 @@ def _door(course: Course, row: Duty | Referral, ahead: dict[str, tuple[Trial, ..
     if state is not State.CLOSED:
         return Door(number, row.name, parties, state)
     found = why(course.meaning, course.walk.names, course.decided, number)
-    others = ((other, tries) for other, tries in ahead.items() if other != number)
-    opened_by = tuple(other for other, tries in others if any(number in each.stages for each in tries))
+    opened_by = tuple(other for other, tries in ahead.items() if any(number in each.stages for each in tries))
     return Door(number, row.name, parties, state, found.missing, opened_by)
 
 
