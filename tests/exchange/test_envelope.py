@@ -26,7 +26,7 @@ from handrail.seal.steps import step_for
 from tests.exchange import vectors
 from tests.exchange.age_by_hand import identity_of
 from tests.exchange.cast import IOM, IOM_AS_KNOWN, MESSAGE, SECRET, UNHCR, UNHCR_AS_KNOWN, UNHCR_SECRETS
-from tests.exchange.record import SPEC, all_files
+from tests.exchange.record import SPEC
 
 KEPT = [
     (kept["class"], each)
@@ -34,6 +34,7 @@ KEPT = [
         json.loads, (path.read_text(encoding="utf-8") for path in sorted((SPEC / "vectors").glob("*.json")))
     )
     for each in kept.get("vectors", ())
+    if kept["class"] != "Standings"
 ]
 OF_BYTES = {range(8): "NoEnvelope", range(8, 9): "UnknownVersion", range(9, 25): "UnknownSender"}
 
@@ -94,14 +95,6 @@ def test_each_vector_ends_as_it_says(failure, vector):
 
 def test_every_reason_has_a_vector():
     assert {failure for failure, _ in KEPT} == {"Opened", *(each.__name__ for each in IN_ORDER)}
-
-
-def test_what_is_kept_in_spec_is_what_is_made():
-    files = all_files()
-    kept = set((SPEC / "vectors").glob("*.json"))
-    assert kept == {path for path in files if path.parent.name == "vectors"}
-    for path, text in files.items():
-        assert path.read_text(encoding="utf-8") == text, f"{path.name}: run python -m tests.exchange.record"
 
 
 @pytest.mark.parametrize("at", range(len(vectors.GOOD)))

@@ -12,7 +12,7 @@ from handrail.exchange.wire import Kind, UnknownStatement, from_body, to_body
 from handrail.sop.words.literals import ReferralState as S
 from tests.exchange import test_question, test_request_explored
 from tests.exchange.cast import MESSAGE
-from tests.exchange.test_request import asker
+from tests.exchange.saying import asker
 
 OFFER = asker(S.OFFERED).log[0]
 
