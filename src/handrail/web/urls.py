@@ -3,7 +3,21 @@
 from django.urls import path
 
 from handrail.records.values import Kind
-from handrail.web.views import act, case, consent, contact, ends, entry, facts, person, procedure, texts, today
+from handrail.web.views import (
+    act,
+    case,
+    consent,
+    contact,
+    ends,
+    entry,
+    facts,
+    options,
+    person,
+    procedure,
+    questions,
+    texts,
+    today,
+)
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -21,6 +35,8 @@ urlpatterns = [
     path("case/<str:case_id>", case.case, name="case"),
     path("case/<str:case_id>/do/<str:row>", act.act, name="act"),
     path("case/<str:case_id>/ask/<str:row>", consent.consent, name="consent"),
+    path("case/<str:case_id>/questions/<str:row>", questions.questions, name="questions"),
+    path("case/<str:case_id>/options", options.options, name="options"),
     path("case/<str:case_id>/facts", facts.facts, name="facts"),
     path("case/<str:case_id>/mistake/<str:entry_id>", facts.correct, name="correct"),
     path("case/<str:case_id>/happened", ends.events, name="events"),

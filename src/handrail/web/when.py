@@ -87,6 +87,13 @@ def clock(due: datetime | None, now: datetime) -> Clock:
     return Clock(ngettext("in {n} day", "in {n} days", days).format(n=days), day(due))
 
 
+def calm(due: datetime | None, now: datetime) -> Clock:
+    """The head of a row that is to be looked at again: its day, without alarm."""
+    if due is None or due >= now:
+        return clock(due, now)
+    return Clock(day(due))
+
+
 def left(due: datetime | None, now: datetime) -> Clock:
     """The head of a row that waits for somebody else: how long they still have."""
     if due is None or due < now:

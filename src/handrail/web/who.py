@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from handrail.web import words
 
@@ -19,11 +20,16 @@ def stroke(party: str | None) -> str:
 
 def role(party: str) -> str:
     """Short: `IOM role`."""
-    return _("{party} role").format(party=words.name(party)) if party in STROKES else words.name(party)
+    return _("{party} role").format(party=_short(party)) if party in STROKES else words.name(party)
+
+
+def _short(party: str) -> str:
+    """As short as people in the field say it."""
+    return pgettext("an organisation, short", "IOM") if party == "IOM" else pgettext("an organisation, short", "UNHCR")
 
 
 def agency(party: str) -> str:
     """In full: `the agency with the IOM role`."""
     if party in STROKES:
-        return _("the agency with the {party} role").format(party=words.name(party))
+        return _("the agency with the {party} role").format(party=_short(party))
     return words.name(party)

@@ -15,7 +15,7 @@ from handrail.sop.words.sentence import Sentence, Verbatim
 from handrail.voice import Said, Words, harmless, speaker
 from handrail.web import when
 
-__all__ = ["capital", "harmless", "name", "phrase", "sentence", "short", "title"]
+__all__ = ["apart", "capital", "either", "harmless", "name", "phrase", "sentence", "short", "title"]
 
 
 def _speaker() -> Words:
@@ -56,6 +56,11 @@ def either(said: list[str]) -> str:
     if not most:
         return last
     return _("{list} or {last}").format(list=", ".join(most), last=last)
+
+
+def apart(text: str) -> str:
+    """What somebody wrote, so that it turns no words around it: a name in other letters than the page."""
+    return f"\u2068{harmless(text)}\u2069"
 
 
 def capital(words: str) -> str:

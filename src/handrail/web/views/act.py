@@ -135,6 +135,7 @@ def _context(visit: Visit, file: CaseFile, row: str, moves: tuple[Move, ...], fo
         "mine": visit.me.party in may or not may,
         "others": others,
         "value": form.typed,
+        "points": words.harmless(form.typed.get("points", "")),
         "wrong": form.wrong,
         "meanwhile": form.meanwhile,
         "problems": [Problem(said, name) for name, said in form.wrong.items()],

@@ -9,7 +9,9 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from handrail.cases.asknext import ask_next
 from handrail.cases.line import Line, StepKind
 from handrail.cases.replay import Unfit
 from handrail.cases.todo import Due
@@ -19,12 +21,13 @@ from handrail.records import access
 from handrail.records.in_force import in_force
 from handrail.records.values import CaseFile, Kind, Purpose
 from handrail.web import when, who, words
+from handrail.web.instruments import instruments
 from handrail.web.line_said import line_shown, where_we_are
 from handrail.web.page import Visit, signed_in
 from handrail.web.shown import Act, By, Door, Item, Told
 from handrail.web.why import why_shown
 
-LINKS = ("wish", "reach", "note", "facts", "events", "person", "close")
+LINKS = ("wish", "reach", "note", "facts", "events", "person", "close", "options")
 
 
 @signed_in
@@ -41,7 +44,7 @@ def case_shown(file: CaseFile, visit: Visit) -> dict[str, object]:
     due = [each for each in file.todo if each.kind is not DueKind.CLOSE and not _is_help(each)]
     helped = [each for each in file.todo if _is_help(each)]
     return {
-        "case": head(file),
+        "case": head(file) | {"ask_next": _ask_next(file, visit)},
         "where": where_we_are(line),
         "cells": line_shown(line),
         "story": list(_story(file)),
@@ -75,6 +78,18 @@ def head(file: CaseFile) -> dict[str, object]:
     }
 
 
+def _ask_next(file: CaseFile, visit: Visit) -> Door | None:
+    """The question that decides most, where it decides more than its own row."""
+    if not file.may_act or file.closed_at is not None:
+        return None
+    best = next(iter(ask_next(file.course, visit.me.party)), None)
+    if best is None or not best.decides:
+        return None
+    n = len(best.decides)
+    said = ngettext("Its answer decides {n} other step.", "Its answer decides {n} other steps.", n).format(n=n)
+    return Door(row_title(best.row), begin(file, best.row), said)
+
+
 def _ahead(file: CaseFile) -> Iterator[Open]:
     for each in file.todo:
         if not _is_help(each) and each.kind is not DueKind.CLOSE:
@@ -90,7 +105,7 @@ def item(each: Due, file: CaseFile, visit: Visit, now: datetime) -> Item:
     """One row of what is to do."""
     due = timezone.localtime(each.due_at) if each.due_at else None
     mine = visit.me.party in each.who
-    href = reverse("act", args=[file.id, each.row]) if file.may_act else ""
+    href = begin(file, each.row)
     return Item(
         who.stroke(each.who[0]) if each.who else "none",
         when.clock(due, now),
@@ -101,6 +116,13 @@ def item(each: Due, file: CaseFile, visit: Visit, now: datetime) -> Item:
         why_shown(each),
         due,
     )
+
+
+def begin(file: CaseFile, row: str) -> str:
+    """Where a row begins: with its questions, where an instrument has some; with the act itself else."""
+    if not file.may_act:
+        return ""
+    return reverse("questions" if row in instruments() else "act", args=[file.id, row])
 
 
 def row_title(row: str) -> str:
@@ -120,7 +142,7 @@ def _whose(each: Due, party: str, *, late: bool) -> str:
         then = _("It is late: {party} may do it too.") if party not in other else _("It is late: you may do it too.")
     else:
         then = _("If not by then, {party} may do it.") if party not in other else _("If not by then, you may do it.")
-    return f"{mine} {then.format(party=_agencies(tuple(other)))}"
+    return f"{mine} {then.format(party=words.either([who.agency(name) for name in other]))}"
 
 
 def agency(party: str) -> str:
@@ -178,6 +200,7 @@ def _holds(file: CaseFile, line: Line) -> Iterator[By]:
 def _with_person(file: CaseFile) -> Iterator[Door]:
     links = {name: reverse(name, args=[file.id]) for name in LINKS}
     yield Door(_("What is recorded"), links["facts"], _("With its history; put right what was entered by mistake."))
+    yield Door(_("What is open to this person"), links["options"], _("And what would open the closed doors."))
     if file.closed_at is None:
         yield Door(_("Something happened"), links["events"], _("An answer from outside, a new threat, contact lost."))
         yield Door(_("How this may end"), links["close"], _("What must be checked before."))

@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from handrail.cases.consent import GUARDIAN, PERSON, NoAnswer, each_leaves, who_answers
+from handrail.cases.consent import answer as consent_answer
 from handrail.cases.history import Asked
 from handrail.records import access, actions
 from handrail.records.in_force import in_force
 from handrail.records.values import CaseFile, NotYours, Purpose, Saved
-from handrail.sop.meaning.move import Move
+from handrail.sop.meaning.act import Verb
 from handrail.sop.words.acts import Consent
 from handrail.sop.words.literals import ConsentState
 from handrail.web import clauses, page, spoken, when, words
@@ -23,7 +25,7 @@ from handrail.web.views.act import VERSION, Form, against_said, one_each, tried
 from handrail.web.views.case import head, row_title
 from handrail.web.ways import moves_of
 
-ANSWER, GUARDIAN, READ_BACK, SPOKEN = "answer", "guardian", "read_back", "spoken"
+ANSWER, READ_BACK, SPOKEN = "answer", "read_back", "spoken"
 GIVEN, REFUSED, NOT_NOW = map(str, (ConsentState.GIVEN, ConsentState.REFUSED, ConsentState.NOT_NOW))
 ANSWERS = (GIVEN, REFUSED, NOT_NOW)
 WITHDRAWN = str(ConsentState.WITHDRAWN)
@@ -47,35 +49,38 @@ def consent(visit: Visit, case_id: str, row: str) -> HttpResponse:
 
 def _answer(visit: Visit, file: CaseFile, known: Consent, form: Form) -> Saved | None:
     given = form.typed.get(ANSWER, "")
-    answers = {"person": given}
-    if guardian_answers(file, known) and given != WITHDRAWN:
-        answers["guardian"] = form.typed.get(GUARDIAN, "")
-    if any(each not in (*ANSWERS, WITHDRAWN) for each in answers.values()):
-        form.wrong[GUARDIAN if given in ANSWERS else ANSWER] = _("Choose one answer.")
+    if given == WITHDRAWN:
+        line = f"{Verb.CONSENT} {known.number}: {WITHDRAWN}"
+        return tried(form, lambda version: actions.act(visit.press(), file.id, version, line))
+    answers = {PERSON: given}
+    if form.typed.get(GUARDIAN) in ANSWERS:
+        answers[GUARDIAN] = form.typed[GUARDIAN]
+    if given not in ANSWERS:
+        form.wrong[ANSWER] = _("Choose one answer.")
         return None
-    result = next((each for each in answers.values() if each != GIVEN), GIVEN)
-    move = next((each for each in moves_of(file.course.walk, known.number) if _gives(each) == result), None)
-    if move is None:
-        form.wrong[""] = _("This answer cannot be written down now.")
+    asked = Asked(answers, form.typed.get(SPOKEN, "").strip() or file.language, READ_BACK in form.typed)
+    try:
+        did = consent_answer(file.course, known.number, visit.me.party, asked)
+    except NoAnswer as no:
+        missing = GUARDIAN in who_answers(file.course) and GUARDIAN not in answers
+        form.wrong[GUARDIAN if missing else ""] = words.sentence(no.sentence)
         return None
-    language = form.typed.get(SPOKEN, "").strip() or file.language or "—"
-    asked = None if given == WITHDRAWN else Asked(answers, language, READ_BACK in form.typed)
-    line = move.act.line()
-    return tried(form, lambda version: actions.act(visit.press(), file.id, version, line, asked=asked))
+    return tried(form, lambda version: actions.act(visit.press(), file.id, version, did.line, asked=asked))
 
 
-def _gives(move: Move) -> str:
-    return move.act.outcomes[0][1]
-
-
-def guardian_answers(file: CaseFile, known: Consent) -> bool:
-    """Whether for this person a guardian answers too."""
-    asked = next((each for each in file.course.decided.consents if each.consent.number == known.number), None)
-    return asked is not None and "guardian" in asked.who_answers
+def _after(file: CaseFile, row: str) -> list[tuple[str, str]]:
+    """What each answer leaves to do, for the caseworker."""
+    said = {GIVEN: _("After yes"), REFUSED: _("After no"), NOT_NOW: _("After not now")}
+    found = each_leaves(file.course, row)
+    return [
+        (said[answer], ", ".join(row_title(each) for each in leaves.opens) or _("nothing new"))
+        for answer, leaves in found.items()
+        if answer in said
+    ]
 
 
 def _context(file: CaseFile, known: Consent, form: Form) -> dict[str, object]:
-    possible = {_gives(move) for move in moves_of(file.course.walk, known.number)}
+    possible = {move.act.outcomes[0][1] for move in moves_of(file.course.walk, known.number)}
     fact = file.course.facts[known.name]
     passes = goes(in_force().names, known)
     since = when.whole_day(timezone.localtime(fact.since))
@@ -92,10 +97,11 @@ def _context(file: CaseFile, known: Consent, form: Form) -> dict[str, object]:
         "goes_never": [spoken.data(each) for each in passes.never],
         "stays": spoken.stays(),
         "answers": [(value, said) for value, said in _words() if value in possible],
-        "guardian": guardian_answers(file, known),
+        "guardian": GUARDIAN in who_answers(file.course),
         "withdraws": WITHDRAWN in possible,
         "before": _("Said on {day}: {answer}.").format(day=since, answer=spoken.answer(fact.value)) if answered else "",
         "against": "" if possible else against_said(file, known.number),
+        "after": _after(file, known.number),
         "why": Why(known.number, clauses.clause(known.number), clauses.source(known.number)),
         "value": form.typed,
         "wrong": form.wrong,

@@ -1,8 +1,13 @@
-"""Today: what is overdue, what is due, what waits for others, what nobody has."""
+"""Today: what is overdue, what is due, what waits for others, what nobody has.
+
+Help that goes on is looked at again and again: of each person one line, in a place of its own, so that it drowns
+nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from django.http import HttpResponse
@@ -14,11 +19,15 @@ from django.utils.translation import ngettext
 from handrail.cases.way import is_help_that_goes_on
 from handrail.records import access
 from handrail.records.in_force import in_force
-from handrail.records.values import Colleague, DueRow, Function, Listed
+from handrail.records.values import Colleague, DueRow, Function
 from handrail.records.values import Today as Lists
 from handrail.web import when, who, words
 from handrail.web.page import Visit, signed_in
 from handrail.web.shown import Group, Item
+
+NOBODY = "none"
+MOST, SHOWN = 150, 40
+"""So many lines are looked through, and so many stand in one list: help that goes on must not push out what is late."""
 
 
 @signed_in
@@ -26,39 +35,51 @@ def today(visit: Visit) -> HttpResponse:
     """The first page of the day."""
     if visit.me.function in (Function.DPO, Function.IT):
         return visit.page("looks.html", {"door": "today", "looks": access.looks(visit.me)})
-    found = access.today(visit.me, visit.now)
+    found = access.today(visit.me, visit.now, MOST)
     now = timezone.localtime(visit.now)
     return visit.page("today.html", {"door": "today"} | today_shown(found, visit.me, now))
 
 
 def today_shown(found: Lists, me: Colleague, now: datetime) -> dict[str, object]:
     """The lists in words."""
-    stroke = who.stroke(me.party)
-    overdue = Group("g1", _("Overdue"), stroke, tuple(_items(found.overdue, now)))
-    soon = list(_items(found.due, now))
-    parts = (
-        Group("g2", _("Due today"), stroke, tuple(each for each in soon if _is_today(each, now))),
-        Group("g5", _("Coming"), stroke, tuple(each for each in soon if not _is_today(each, now))),
-    )
-    nobodys = Group("g4", _("Nobody’s"), stroke, tuple(_items(found.nobodys, now, stroke="none")))
-    others = Group("g3", _("With others"), stroke, tuple(_items(found.waiting, now)))
-    groups = (overdue, *parts, others, nobodys)
+    overdue, *due = _ours(found, who.stroke(me.party), now)
+    beside = list(_beside(found, who.stroke(me.party), now))
+    groups = [overdue, *due, *beside]
+    lists = (found.overdue, found.due, found.waiting, found.nobodys)
     return {
         "now": {"day": when.long_day(now), "time": when.hour(now)},
-        "overdue": overdue,
-        "due": [each for each in parts if each.items],
-        "beside": [each for each in (nobodys, others) if each.items],
+        "overdue": _first(overdue),
+        "due": [_first(each) for each in due if each.items],
+        "beside": [_first(each) for each in beside if each.items],
         "sums": [{"id": each.id, "said": _sum(each)} for each in groups if each.items],
         "empty": not any(each.items for each in groups),
-        "more": any(each.more for each in (found.overdue, found.due, found.waiting, found.nobodys)),
-        "cases": cases_of(found),
+        "more": any(each.more for each in lists) or any(len(each.items) > SHOWN for each in groups),
     }
 
 
-def cases_of(found: Lists) -> int:
-    """Of how many people the lists speak."""
-    rows = (*found.overdue.rows, *found.due.rows, *found.waiting.rows, *found.nobodys.rows)
-    return len({row.case for row in rows})
+def _first(group: Group) -> Group:
+    return replace(group, items=group.items[:SHOWN])
+
+
+def _ours(found: Lists, stroke: str, now: datetime) -> Iterator[Group]:
+    yield Group("g1", _("Overdue"), stroke, tuple(_items(_acts(found.overdue.rows), now)))
+    soon = list(_items(_acts(found.due.rows), now))
+    yield Group("g2", _("Due today"), stroke, tuple(each for each in soon if _is_today(each, now)))
+    yield Group("g5", _("Coming"), stroke, tuple(each for each in soon if not _is_today(each, now)))
+
+
+def _beside(found: Lists, stroke: str, now: datetime) -> Iterator[Group]:
+    yield Group("g4", _("Nobody’s"), stroke, tuple(_items(found.nobodys.rows, now, nobodys=True)))
+    yield Group("g6", _("Help to look at again"), stroke, tuple(_looks(found.overdue.rows, now)))
+    yield Group("g3", _("With others"), stroke, tuple(_items(_acts(found.waiting.rows), now)))
+
+
+def _goes_on(row: DueRow) -> bool:
+    return is_help_that_goes_on(in_force().names, row.row)
+
+
+def _acts(rows: Iterable[DueRow]) -> list[DueRow]:
+    return [row for row in rows if not _goes_on(row)]
 
 
 def _is_today(item: Item, now: datetime) -> bool:
@@ -76,43 +97,40 @@ def _sum(group: Group) -> str:
             return ngettext("{n} with others", "{n} with others", n).format(n=n)
         case "g4":
             return ngettext("{n} is nobody’s", "{n} are nobody’s", n).format(n=n)
+        case "g6":
+            return ngettext("help of {n} person to look at", "help of {n} people to look at", n).format(n=n)
     return ngettext("{n} coming", "{n} coming", n).format(n=n)
 
 
-def _items(listed: Listed, now: datetime, stroke: str = "") -> Iterator[Item]:
-    for row in _help_once(listed.rows):
+def _items(rows: Iterable[DueRow], now: datetime, *, nobodys: bool = False) -> Iterator[Item]:
+    for row in rows:
         due = timezone.localtime(row.due_at) if row.due_at else None
         yield Item(
-            stroke or who.stroke(row.who.partition(", ")[0] or None) or "none",
+            NOBODY if nobodys else who.stroke(row.who.partition(", ")[0] or None) or NOBODY,
             when.clock(due, now),
-            _("{who}: {deed}").format(who=row.alias or row.number, deed=deed(row)),
+            _("{who}: {deed}").format(who=words.apart(row.alias or row.number), deed=_deed(row)),
             reverse("case", args=[row.case]),
             due=due,
-            said=_said(stroke),
+            said=_("Nobody has this. Until somebody does, your office answers the phone.") if nobodys else "",
         )
 
 
-def deed(row: DueRow) -> str:
+def _looks(rows: Iterable[DueRow], now: datetime) -> Iterator[Item]:
+    """Of each person whose help is to be looked at again one line, by the earliest day."""
+    of_case: dict[str, list[DueRow]] = {}
+    for row in rows:
+        if _goes_on(row):
+            of_case.setdefault(row.case, []).append(row)
+    for case, found in of_case.items():
+        due = min((timezone.localtime(row.due_at) for row in found if row.due_at), default=None)
+        kinds = ngettext("{n} kind of help", "{n} kinds of help", len(found)).format(n=len(found))
+        title = _("{who}: {deed}").format(who=words.apart(found[0].alias or found[0].number), deed=kinds)
+        stroke = who.stroke(found[0].who.partition(", ")[0] or None) or NOBODY
+        yield Item(stroke, when.calm(due, now), title, reverse("case", args=[case]) + "#help", due=due)
+
+
+def _deed(row: DueRow) -> str:
     """What is to be done, so short and neutral that a list of it tells nothing of anybody."""
-    if is_help_that_goes_on(in_force().names, row.row):
-        return _("look again at the help that goes on")
     found = in_force().names.rows.get(row.row)
     name = getattr(found, "name", None) or getattr(found, "about", None) or row.deed
     return words.short(words.name(name))
-
-
-def _help_once(rows: tuple[DueRow, ...]) -> Iterator[DueRow]:
-    """Help that goes on is one line a person, the first that is due; the page of the case has them all."""
-    seen: set[tuple[str, str]] = set()
-    for row in rows:
-        if is_help_that_goes_on(in_force().names, row.row):
-            if (row.case, row.who) in seen:
-                continue
-            seen.add((row.case, row.who))
-        yield row
-
-
-def _said(stroke: str) -> str:
-    if stroke == "none":
-        return _("Nobody has this. Until somebody does, your office answers the phone.")
-    return ""
