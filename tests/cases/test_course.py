@@ -8,10 +8,13 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 
+from handrail.cases.course import course
 from handrail.cases.history import Did, Looked, Mistake, added
 from handrail.cases.kept import from_json, to_json
 from handrail.cases.stages import stages
 from handrail.jobs.words import sentence
+from handrail.sop.decide import Decider
+from handrail.sop.meaning import meaning_of
 from handrail.sop.meaning.formula import Truth
 from handrail.sop.meaning.move import MoveKind
 from handrail.sop.verify.bound import bound
@@ -20,7 +23,9 @@ from handrail.sop.verify.diagram import Space
 from handrail.sop.verify.image import Changes
 from handrail.sop.verify.order import edges, force
 from tests.cases.entries import DAY, MET, entry, history
-from tests.cases.walked import NAMES, names, played, turns, walked
+from tests.cases.walked import AMMAN, NAMES, names, played, turns, walked
+from tests.sop.small import WHOLE
+from tests.sop.small import small as small_text
 from tests.sop.walk.strolls import meanings
 
 
@@ -273,3 +278,36 @@ def test_what_runs_out_in_the_moment_of_an_entry_has_run_out_before_it():
     mine = played("small", (*asked, again), again.at)
     assert [each.entry and each.entry.id for each in mine.moments] == ["e1", "e2", None, "e3"]
     assert mine.moments[-1].move.kind is MoveKind.ANSWER
+
+
+def test_a_yes_that_lasts_six_months_has_expired_after_them_and_can_be_asked_for_again():
+    met = replace(MET, facts={"met by": "North", "years": "30", "solution": "go"})
+    given = history(met, Did("do S1: protection: none", "North"), Did("consent K2: given", "North"))
+    before = played("whole", given, DAY.replace(month=9, hour=9))
+    assert before.walk.situation["consent to the way"] == "given"
+    after = played("whole", given, DAY.replace(month=9, hour=10))
+    assert after.walk.situation["consent to the way"] == "expired"
+    assert after.moments[-1].at == after.opened["K2"] == DAY.replace(month=9, hour=10)
+
+
+def test_a_case_that_comes_back_finds_run_out_what_ran_out_meanwhile():
+    lines = ["do S1: protection: none", "consent K1: refused", "close C2", "event E2"]
+    found = history(MET, *(Did(line, "North") for line in lines))
+    late = (*found[:-1], replace(found[-1], at=DAY + timedelta(days=90)))
+    closed = played("small", late[:-1], DAY + timedelta(days=80))
+    assert closed.stages == {}
+    assert [each.move.act.line() for each in closed.moments] == lines[:-1]
+    back = played("small", late, late[-1].at)
+    assert [each.move.act.line() for each in back.moments] == [*lines, "wait K1"]
+    assert back.moments[-1].at == late[-1].at
+
+
+@pytest.mark.parametrize(("clock", "hours"), [("2 hours", 2), ("at once", 1), ("unspecified", None)])
+def test_a_request_is_unanswered_once_its_clock_has_run_out_if_it_has_one(clock, hours):
+    text = WHOLE.replace("| urgent | 2 hours |", f"| urgent | {clock} |")
+    met = replace(MET, facts={"met by": "North", "years": "30"})
+    offered = history(met, Did("do S1: protection: none", "North"), Did("request F1: offered at South", "North"))
+    meaning = meaning_of(small_text(text))
+    mine = course(Decider(meaning), offered, DAY + timedelta(days=400), AMMAN)
+    unanswered = [each.at for each in mine.moments if each.entry is None and each.move.row == "F1"]
+    assert unanswered == ([] if hours is None else [DAY + timedelta(hours=2 + hours)])
