@@ -126,6 +126,17 @@ def test_offering_to_the_next_recalls_the_former_or_stops_what_was_accepted():
     assert late.is_stopped
 
 
+def test_what_was_settled_is_open_again_when_it_is_offered_again():
+    talk = typed(typed(asker(S.OFFERED), S.UNANSWERED).passed_on("the next", at=AT, by="ann"), S.OFFERED)
+    assert typed(talk, S.DECLINED).place(Side.ASKER) is Place.REROUTE
+
+
+def test_what_a_partner_without_a_node_kept_is_typed_by_the_asker():
+    talk = asker(S.OFFERED, S.ACCEPTED, S.WITHDRAWN).add_note(Note.KEPT, at=AT, by="ann", fate=Fate.NOT_USED)
+    assert talk.is_told
+    assert talk.place(Side.ASKER) is Place.DONE
+
+
 def test_where_two_accepted_both_are_shown():
     one, two, no = asker(S.OFFERED, S.ACCEPTED), asker(S.OFFERED, S.ACCEPTED, S.STARTED), asker(S.OFFERED)
     assert accepted_twice([one, no, two]) == (one, two)
@@ -148,7 +159,10 @@ def test_identity_follows_an_acceptance_and_is_never_opened_after_a_withdrawal()
     assert Note.IDENTITY in talk.open_acts
     assert Note.IDENTITY not in typed(talk, Note.IDENTITY).open_acts
     assert talk.may_hold_identity
+    assert talk.owes_identity
+    assert not typed(talk, Note.IDENTITY).owes_identity
     assert not typed(talk, S.WITHDRAWN).may_hold_identity
+    assert not typed(talk, S.WITHDRAWN).owes_identity
     assert not asker(S.OFFERED, S.RECEIVED).may_hold_identity
 
 

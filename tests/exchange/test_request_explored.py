@@ -91,10 +91,11 @@ def a_late_answer_counts(pair: Pair[Request]) -> bool:
 
 
 def help_is_never_hidden(pair: Pair[Request]) -> bool:
-    """While the asked sees help under way, no page that knows it says recalled, declined or not made."""
+    """While the asked sees help under way in a round, no page that knows it says recalled, declined or not made."""
     for talk in pair:
-        answer = newest(talk.log, Side.ASKED)
-        if answer and answer.said is S.STARTED and talk.standing.state in (S.RECALLED, S.DECLINED, S.NOT_MADE):
+        answer, standing = newest(talk.log, Side.ASKED), talk.standing
+        helps = answer is not None and answer.said is S.STARTED and answer.round >= standing.round
+        if helps and standing.state in (S.RECALLED, S.DECLINED, S.NOT_MADE):
             return False
     return True
 

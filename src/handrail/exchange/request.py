@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any, Self
 
 from handrail.exchange.request_table import TABLE
 from handrail.exchange.statement import NOTHING_READ, Note, Side, State, said_by, words
@@ -32,11 +33,18 @@ class Request(Talk):
     """At the asker: all that an ended request brings holds, so that it need not be asked again."""
     settled: Sentence | None = None
     """At the asker: who was asked next, or why no one else is."""
+    withheld: Sentence | None = None
+    """At the asker: why who the person is was not sent when it was to leave."""
 
     @property
     def is_helping(self) -> bool:
         """It was accepted and is not over."""
         return self.standing.accepted and self.standing.state in HELPING
+
+    @property
+    def owes_identity(self) -> bool:
+        """At the asker: who the person is follows now, or stays on the list with the reason why it may not."""
+        return self.why_not(Note.IDENTITY) is None
 
     @property
     def may_hold_identity(self) -> bool:
@@ -82,13 +90,19 @@ class Request(Talk):
             return say("It has ended and brought what it was for.")
         return super().more_why_not(said)
 
+    def set_state(self, said: State, *, at: datetime, by: str, incarnation: int = 1, **more: Any) -> Self:
+        """Say a state. Raises NotOpen. What was offered again may be settled again."""
+        made = super().set_state(said, at=at, by=by, incarnation=incarnation, **more)
+        return replace(made, settled=None, withheld=None) if said is S.OFFERED else made
+
     def may_note(self, note: Note) -> bool:
         """Whether a note has its place now."""
         match note:
             case Note.STOP | Note.IDENTITY:
                 return self.side is Side.ASKER and self.is_helping and not self._has_noted(note)
             case Note.KEPT:
-                return self.side is Side.ASKED and self.standing.state is S.WITHDRAWN and not self.is_told
+                speaks = self.side is Side.ASKED or self.without_node
+                return speaks and self.standing.state is S.WITHDRAWN and not self.is_told
         return super().may_note(note) and not self.is_told
 
     def passed_on(self, to: str, *, at: datetime, by: str, incarnation: int = 1) -> Request:

@@ -158,7 +158,8 @@ class Talk:
             more |= {"corrects": own[-1].point, "nothing_left": self.side is Side.ASKER and len(own) == 1}
         standing = self.standing
         more |= {"round": max(standing.round, 1), "accepted": standing.accepted}
-        return self._said(self.side, note, at=at, by=by, incarnation=incarnation, **more)
+        side = Side.ASKED if note is Note.KEPT else self.side
+        return self._said(side, note, at=at, by=by, incarnation=incarnation, **more)
 
     def _said(self, side: Side, said: State | Note, *, incarnation: int, **more: Any) -> Self:
         newest = newest_point(self.log, side)
