@@ -7,9 +7,10 @@ from functools import cache
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from handrail.cases.course import course
-from handrail.cases.history import Did, Looked, Mistake, added
+from handrail.cases.history import Did, Looked, Mistake, NotAHistory, added
 from handrail.cases.kept import from_json, to_json
 from handrail.cases.stages import stages
 from handrail.jobs.words import sentence
@@ -311,3 +312,27 @@ def test_a_request_is_unanswered_once_its_clock_has_run_out_if_it_has_one(clock,
     mine = course(Decider(meaning), offered, DAY + timedelta(days=400), AMMAN)
     unanswered = [each.at for each in mine.moments if each.entry is None and each.move.row == "F1"]
     assert unanswered == ([] if hours is None else [DAY + timedelta(hours=2 + hours)])
+
+
+SAID = (
+    "do,consent,request,event,hand over,contact,close,wait,start,expect,S1,K1,F1,E1,Z1,C1,:,;,protection,none,given,"
+    "ended,without,at South,by North,to South,made,duties: S1,is,\t,#,“,0,\u0660,الحماية,(,\\,%s,{line}"
+)
+
+
+@settings(max_examples=400)
+@given(
+    st.sampled_from(["small", "whole"]),
+    st.lists(st.sampled_from(SAID.split(",")), min_size=1, max_size=7).map(" ".join),
+    st.sampled_from(["North", ""]),
+)
+def test_whatever_is_entered_is_played_or_kept_with_a_reason(name, line, party):
+    met = replace(MET, facts={"met by": "North"} | ({"years": "30"} if name == "whole" else {}))
+    try:
+        found = added((entry(0, met),), entry(1, Did(line, party)))
+    except NotAHistory:
+        return
+    mine = played(name, found, DAY + timedelta(hours=1))
+    in_course = [each.entry for each in mine.moments if each.entry] + [each.entry for each in mine.unfit]
+    assert [each.id for each in in_course] == ["e1"]
+    assert all(sentence(each.why) for each in mine.unfit)

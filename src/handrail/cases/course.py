@@ -20,6 +20,7 @@ from handrail.cases.replay import Moment, Replay, Unfit
 from handrail.sop.decide import Decided, Decider
 from handrail.sop.meaning import Meaning
 from handrail.sop.walk.walk import Walk
+from handrail.sop.words.literals import HOLDER
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Course:
     @property
     def holder(self) -> str:
         """Who has the case."""
-        return self.walk.situation["holder"]
+        return self.walk.situation[HOLDER]
 
     @cached_property
     def facts(self) -> Mapping[str, Fact]:
