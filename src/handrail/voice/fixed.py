@@ -31,7 +31,7 @@ STATES = frozenset(str(state) for state in ReferralState)
 FIXED = frozenset(
     str(word)
     for word in (
-        *(CASE, OPEN, CLOSED, HOLDER, LEAD, MET_BY, SOLUTION_CONTACT, NOT_DONE, DONE),
+        *(CASE, OPEN, CLOSED, HOLDER, LEAD, MET_BY, SOLUTION_CONTACT, NOT_DONE, DONE, "nobody"),
         *SHOWN_OUTPUTS,
         *(*ConsentState, *ReferralState, *ContactState, *Kind, *Role, *Expected),
         *(DECISION, LABEL.name, *(f"Stands for: {role}" for role in (Role.CONTACT, Role.GUARDIAN))),

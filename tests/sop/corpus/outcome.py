@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from handrail.voice import Words
 from handrail.sop.reader import Fault, Unreadable, read
+from handrail.voice import Words
 
 HERE = Path(__file__).parent
 ENGLISH = Words(gettext.NullTranslations())

@@ -7,7 +7,7 @@ import pytest
 
 from handrail.jobs.folder import files_of
 from handrail.sop.reader import read
-from handrail.sop.words.labels import missing_labels, shown_names
+from handrail.sop.words.labels import missing_labels, shown_names, shown_texts, without_label
 from handrail.voice import LANGUAGES
 from tests.house.avoided import AVOIDED
 from tests.sop.framework.text import FOLDER
@@ -22,6 +22,10 @@ def test_every_language_of_the_program_has_its_labels():
 
 def test_nothing_that_a_page_shows_is_without_its_label():
     assert missing_labels(FRAMEWORK) == ()
+
+
+def test_no_text_that_explains_is_without_its_label_either():
+    assert without_label(FRAMEWORK, shown_texts(FRAMEWORK)) == ()
 
 
 def side_by_side():
@@ -45,7 +49,7 @@ def test_two_names_that_stand_side_by_side_never_have_the_same_label(language):
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_label_has_a_word_that_is_to_be_avoided(language):
-    for shown in shown_names(FRAMEWORK):
+    for shown in (*shown_names(FRAMEWORK), *shown_texts(FRAMEWORK)):
         label = FRAMEWORK.label(shown.name, language) or ""
         assert not AVOIDED[language].search(label), label
 

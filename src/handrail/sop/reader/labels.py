@@ -9,7 +9,7 @@ from handrail.sop.reader.faults import Faults
 from handrail.sop.reader.schema import LABEL
 from handrail.sop.reader.tables import RuleTable
 from handrail.sop.reader.text import Text
-from handrail.sop.words.labels import shown_names
+from handrail.sop.words.labels import shown_names, shown_texts
 from handrail.sop.words.nearest import nearest
 from handrail.sop.words.place import Place
 from handrail.sop.words.procedure import Procedure
@@ -34,7 +34,7 @@ def languages(tables: Sequence[RuleTable], language: str, faults: Faults) -> Non
 
 def labels(tables: Sequence[RuleTable], procedure: Procedure, faults: Faults) -> Labels:
     """The labels by language and name (`spelling.key_of`). Names are looked up only where all else could be read."""
-    known = {key_of(shown.name): shown.name for shown in shown_names(procedure)}
+    known = {key_of(shown.name): shown.name for shown in (*shown_texts(procedure), *shown_names(procedure))}
     readable = not faults.found
     found: dict[str, dict[str, str]] = {}
     first: dict[tuple[str, str], Place] = {}

@@ -19,7 +19,7 @@ class Verbatim(str):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence. Values are names of the procedure, numbers, sentences, or lists of these; other texts `Verbatim`."""
+    """One sentence. Values are names of the procedure, numbers, sentences, or lists of these; else `Verbatim`."""
 
     key: str
     values: Said = field(default_factory=dict)

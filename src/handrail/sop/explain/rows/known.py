@@ -12,14 +12,16 @@ from handrail.sop.explain.who import WHOEVER
 from handrail.sop.words.facts import Decision, DecisionRow, Definition, Fact, OutputCell, Outside, Party, Value
 from handrail.sop.words.literals import SHOWN_OUTPUTS, Policy, Role
 from handrail.sop.words.place import Source
-from handrail.sop.words.sentence import Sentence, say
+from handrail.sop.words.sentence import Sentence, Verbatim, say
 
 Paragraph = Iterator[Sentence]
 
 
 def source_said(source: Source) -> Sentence:
     """Where a row comes from."""
-    return say("Source: {source}.", source=str(source))
+    key = "{where} · {trust} (`{note}`)" if source.note else "{where} · {trust}"
+    place = say(key, where=source.where, trust=source.trust, note=Verbatim(source.note or ""))
+    return say("Source: {source}.", source=place)
 
 
 def party_said(party: Party) -> Paragraph:
