@@ -102,7 +102,7 @@ def _title(step: LineStep) -> str:
             return _("A solution")
         case StepKind.CLOSED:
             return _("Closed")
-    return words.capital(words.short(words.phrase(step.title)))
+    return words.breakable(words.capital(words.short(words.phrase(step.title))))
 
 
 def _details(step: LineStep) -> Iterator[str]:

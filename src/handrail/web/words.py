@@ -68,6 +68,14 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def breakable(words: str) -> str:
+    """With a place to break in words too long for a narrow cell, before endings that French and English share."""
+    return _LONG.sub("\\1\u00ad\\2", words)
+
+
+_LONG = re.compile(r"(\w{6,})(ments?|tions?|sions?|ness|ités?)\b")
+
+
 def short(title: str) -> str:
     """The head of a long name: what stands before the first comma or colon."""
     head = re.split(r"[,،:؛;]", title, maxsplit=1)[0].strip()

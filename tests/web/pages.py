@@ -1,0 +1,78 @@
+"""What the tests of pages share: who is signed in, every address of a case, and what a page says without its tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.test import Client
+from django.urls import URLPattern, reverse
+
+ANOTHER = "z" * 26
+"""An id that no case has."""
+TOKENS = re.compile(r'name="(?:csrfmiddlewaretoken|once)" value="[^"]*"')
+
+
+def sign_in(client: Client, code: str) -> Client:
+    """The client, signed in as somebody of the cast, in English."""
+    from handrail.records.models import Staff
+
+    client.force_login(Staff.objects.get(code=code))
+    client.cookies["handrail_iom_language"] = "en"
+    return client
+
+
+def of_a_case() -> list[tuple[str, dict[str, str]]]:
+    """Every page about a case, by name, with what else its address needs. From the list of addresses itself."""
+    from handrail.web.urls import urlpatterns
+
+    given = {"row": "S9", "entry_id": "e1"}
+    rows = {"consent": "K1", "questions": "S5", "act": "S0"}
+    found = []
+    for pattern in urlpatterns:
+        assert isinstance(pattern, URLPattern)
+        wanted = list(pattern.pattern.converters)
+        if "case_id" in wanted:
+            name = str(pattern.name)
+            rest = {
+                key: rows.get(name, given[key]) if key == "row" else given[key] for key in wanted if key != "case_id"
+            }
+            found.append((name, rest))
+    return found
+
+
+def address(name: str, case: str, **rest: str) -> str:
+    """The address of a page of a case."""
+    return reverse(name, kwargs={"case_id": case, **rest})
+
+
+def text_of(answer: Any) -> str:
+    """A page without tokens, which are new each time."""
+    return TOKENS.sub("", answer.content.decode())
+
+
+def links_in(text: str) -> Iterator[str]:
+    """Every address in a page."""
+    yield from re.findall(r'(?:href|action|src)="([^"]*)"', text)
+
+
+def title_of(text: str) -> str:
+    """What stands in the browser's tab, and in its history."""
+    found = re.search(r"<title>(.*?)</title>", text, re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def once_in(text: str) -> str:
+    """The token of the form in a page."""
+    found = re.search(r'name="once" value="([^"]+)"', text)
+    assert found is not None
+    return found[1]
+
+
+def version_in(text: str) -> str:
+    """The version that the page was made with."""
+    found = re.search(r'name="version" value="([^"]+)"', text)
+    assert found is not None
+    return found[1]

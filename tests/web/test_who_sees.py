@@ -1,0 +1,64 @@
+"""Each page of a case with the whole cast: own, colleague, other office, other organisation, signed out, absent id."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.pages import ANOTHER, address, of_a_case, sign_in, text_of
+
+PAGES = of_a_case()
+NAMES = [name for name, _ in PAGES]
+OURS = ("amina", "bruno", "dawit")
+"""Who opened it, a colleague of the same office, a supervisor of the same organisation."""
+NOT_OURS = ("celine", "pia", "quentin", "elena", "farid")
+"""Another office, another organisation, data protection, a technician."""
+
+
+@pytest.mark.parametrize(("name", "rest"), PAGES, ids=NAMES)
+@pytest.mark.parametrize("who", OURS)
+def test_it_is_open_to_those_whose_case_it_is(client, cast, case, name, rest, who) -> None:
+    if name == "correct":
+        pytest.skip("an entry to correct is made in its own test")
+    assert sign_in(client, who).get(address(name, case, **rest)).status_code in (200, 302)
+
+
+@pytest.mark.parametrize(("name", "rest"), PAGES, ids=NAMES)
+@pytest.mark.parametrize("who", NOT_OURS)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_for_everybody_else_it_is_as_if_it_were_not_there(client, cast, case, name, rest, who, method) -> None:
+    sign_in(client, who)
+    theirs = getattr(client, method)(address(name, case, **rest))
+    absent = getattr(client, method)(address(name, ANOTHER, **rest))
+    assert theirs.status_code == absent.status_code == 404
+    assert text_of(theirs).replace(case, "") == text_of(absent).replace(ANOTHER, "")
+
+
+@pytest.mark.parametrize(("name", "rest"), PAGES, ids=NAMES)
+@pytest.mark.parametrize("id_of", ["case", "absent"])
+def test_signed_out_nobody_learns_whether_it_is_there(client, case, name, rest, id_of) -> None:
+    answer = client.get(address(name, case if id_of == "case" else ANOTHER, **rest))
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == "/sign-in"
+
+
+@pytest.mark.parametrize("path", ["/", "/contact", "/requests", "/procedure"])
+def test_without_signing_in_no_page_opens(client, path) -> None:
+    assert client.get(path).headers["Location"] == "/sign-in"
+
+
+@pytest.mark.parametrize("who", ["elena", "farid"])
+def test_who_has_no_cases_sees_none_on_today(client, cast, case, who) -> None:
+    text = text_of(sign_in(client, who).get("/"))
+    assert "Selam" not in text
+    assert f"/case/{case}" not in text
+
+
+def test_that_somebody_looked_is_written_down_with_what_for(client, cast, case) -> None:
+    from handrail.records.models import View
+
+    sign_in(client, "bruno").get(address("case", case))
+    client.get(address("person", case))
+    assert list(View.objects.filter(staff="bruno").order_by("id").values_list("purpose", flat=True)) == [
+        "work on it",
+        "show it to the person",
+    ]
