@@ -129,3 +129,9 @@ class Waits(MessageRefused):
     """This node asks after a restore, and has no answer yet: it waits, unacknowledged, and is brought again."""
 
     said = say("This message waits: this place was restored, and its partners have not yet answered.")
+
+
+class NotWritten(MessageRefused):
+    """Its body is not written as a message about the lead is, or what was stored is of another version."""
+
+    said = say("This message about who has the case is not written as such messages are.")
