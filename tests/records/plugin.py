@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from handrail.records.values import Colleague
 
 ROOT = Path(__file__).resolve().parents[2]
+SERVER = "HANDRAIL_TESTS_POSTGRESQL"
+"""Where a PostgreSQL server is, as a node's description names it; the tests run on SQLite where it is not set."""
 WITH_TABLES = ("records", "site", "web")
 HERE = pytest.StashKey[Path]()
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
@@ -28,10 +31,26 @@ NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the node that this process is, before Django asks for its settings."""
-    home = Path(tempfile.mkdtemp(prefix="handrail-tests-"))
-    config.stash[HERE] = home
-    os.environ.update({HOME: str(home), NODE: "iom", "DJANGO_SETTINGS_MODULE": "handrail.site.settings"})
+    """Make the node that this process is, before Django asks for its settings; several processes are one node."""
+    from django.conf import settings
+
+    if not hasattr(config, "workerinput"):
+        if settings.configured:
+            raise pytest.UsageError("DJANGO_SETTINGS_MODULE is set, and the tests make a node of their own: unset it.")
+        config.stash[HERE] = Path(tempfile.mkdtemp(prefix="handrail-tests-"))
+        _make(config.stash[HERE])
+    # Hiring the whole cast for each test would take longer than the tests.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Take the node away."""
+    if HERE in config.stash:
+        shutil.rmtree(config.stash[HERE], ignore_errors=True)
+
+
+def _make(folder: Path) -> None:
+    os.environ.update({HOME: str(folder), NODE: "iom", "DJANGO_SETTINGS_MODULE": "handrail.site.settings"})
     node = Node(
         "iom",
         "IOM",
@@ -40,17 +59,9 @@ def pytest_configure(config: pytest.Config) -> None:
         offices=("harbour office", "hill office"),
         met={"state route": "absent"},
         demo=True,
+        postgresql=json.loads(os.environ.get(SERVER, "{}")),
     )
     Home.here().make(node, files_of(ROOT / "sops/framework"))
-    from django.conf import settings
-
-    # Hiring the whole cast for each test would take longer than the tests.
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    """Take the node away."""
-    shutil.rmtree(config.stash[HERE], ignore_errors=True)
 
 
 @pytest.hookimpl(tryfirst=True)

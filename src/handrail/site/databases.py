@@ -16,7 +16,6 @@ PRAGMAS = (
     "PRAGMA secure_delete=ON",
     "PRAGMA foreign_keys=ON",
     "PRAGMA temp_store=MEMORY",
-    "PRAGMA trusted_schema=OFF",
 )
 SECONDS_TO_WAIT = 20
 

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from django.db import transaction
 
 from handrail.cases.text import fault_in
-from handrail.records.actions.pressing import Press, PressedMeanwhile, before, done
+from handrail.records.actions.pressing import Press, PressedMeanwhile, before, begun, done
 from handrail.records.values import Refused, Saved
 from handrail.sop.words.sentence import say
 
@@ -26,7 +26,7 @@ def once(press: Press, about: str, work: Callable[[], Saved]) -> Saved:
         raise Refused(say("This page was not whole when it was sent. Open it again, and send it from there."))
     try:
         with transaction.atomic():
-            return before(press, about) or done(press, about, work())
+            return before(press, about) or done(begun(press, about), work())
     except PressedMeanwhile:
         twin = before(press, about)
         assert twin is not None

@@ -26,22 +26,26 @@ def before(press: Press, about: str) -> Saved | None:
     return Saved(found.case, found.version) if found else None
 
 
-def done(press: Press, about: str, saved: Saved) -> Saved:
-    """Keep what the form did, in the same transaction. Raises PressedMeanwhile where its twin was faster."""
+def begun(press: Press, about: str) -> Once:
+    """Say first of all that the form was sent: a twin waits here, and is then answered as this one is.
+
+    Raises PressedMeanwhile where its twin was faster.
+    """
     try:
         with transaction.atomic():
-            Once.objects.create(
-                staff=press.me.code,
-                token=press.token,
-                about=about,
-                case=saved.case,
-                version=saved.version,
-                at=press.now,
+            return Once.objects.create(
+                staff=press.me.code, token=press.token, about=about, case=about, version=0, at=press.now
             )
     except IntegrityError:
         raise PressedMeanwhile from None
+
+
+def done(row: Once, saved: Saved) -> Saved:
+    """Keep what the form did, in the same transaction."""
+    row.case, row.version = saved.case, saved.version
+    row.save(update_fields=["case", "version"])
     return saved
 
 
 class PressedMeanwhile(Exception):  # noqa: N818 - what happened, not a fault
-    """The same form was sent twice at the same moment; this one takes back all that it did."""
+    """The same form was sent twice at the same moment; this one did nothing."""
