@@ -32,7 +32,7 @@ def form(client, path, **fields):
 
 
 def text_of_whole(answer) -> str:
-    return answer.content.decode()
+    return str(answer.content.decode())
 
 
 def history_of(case):
@@ -145,9 +145,8 @@ def test_two_workers_on_one_case_both_are_seen_and_nothing_is_lost(amina, case) 
     path = address("act", case, row="S1")
     page = text_of_whole(amina.get(path))
     form(amina, address("act", case, row="S0"))
-    answer = amina.post(
-        path, {"once": once_in(page), "version": version_in(page), "fact0": "safe", "basis": "I saw it"}
-    )
+    mine = {"fact0": "safe", "basis": "I saw it"}
+    answer = amina.post(path, {"once": once_in(page), "version": version_in(page)} | mine)
     text = text_of_whole(answer)
     assert answer.status_code == 422
     assert "do S0" in text
