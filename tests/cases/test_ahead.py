@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from handrail.cases.asknext import ask_next
-from handrail.cases.consent import GRAVER, NoAnswer, answer, consents, each_leaves, gravest
+from handrail.cases.consent import NoAnswer, answer, consents, each_leaves
 from handrail.cases.course import course
 from handrail.cases.history import Asked, Did, Met, added
 from handrail.cases.options import State, doors, ways
@@ -16,6 +16,7 @@ from handrail.sop.meaning import meaning_of
 from handrail.sop.meaning.formula import Truth
 from handrail.sop.meaning.move import MoveKind
 from handrail.sop.words.clock import Span, Unit
+from handrail.sop.words.literals import ANSWERS
 from tests.cases.entries import DAY, entry, history
 from tests.cases.walked import AMMAN, names, played, turns, walked
 from tests.sop.small import SMALL, small
@@ -132,8 +133,9 @@ def test_who_may_not_answer_or_cannot_be_asked_gives_no_answer(made, row, said):
     assert sentence(caught.value.sentence)
 
 
-def test_the_gravest_of_answers_is_a_no_before_a_not_now_before_a_yes():
-    assert [gravest({"person": state, "guardian": "given"}) for state in GRAVER] == list(GRAVER)
+def test_of_answers_a_no_comes_before_a_not_now_before_a_yes():
+    found = [answered(person, guardian).answer for person in ANSWERS for guardian in ANSWERS]
+    assert found == ["given", "refused", "not now", *["refused"] * 3, "not now", "refused", "not now"]
 
 
 @settings(max_examples=80)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handrail.cases.course import course
-from handrail.cases.history import Did, Looked, Mistake, NotAHistory, added
+from handrail.cases.history import Asked, Did, Looked, Mistake, NotAHistory, added
 from handrail.cases.kept import from_json, to_json
 from handrail.cases.stages import stages
 from handrail.jobs.words import sentence
@@ -312,6 +312,14 @@ def test_a_request_is_unanswered_once_its_clock_has_run_out_if_it_has_one(clock,
     mine = course(Decider(meaning), offered, DAY + timedelta(days=400), AMMAN)
     unanswered = [each.at for each in mine.moments if each.entry is None and each.move.row == "F1"]
     assert unanswered == ([] if hours is None else [DAY + timedelta(hours=2 + hours)])
+
+
+@pytest.mark.parametrize("line", ["consent K1: given", "consent K1: not now", "event E1"])
+def test_an_entry_says_what_was_answered_and_nothing_else(line):
+    asked = Asked({"person": "refused"}, "Arabic", True)
+    found = small(Did("do S1: protection: none", "North"), Did(line, "North", asked))
+    assert [each.entry.id for each in found.unfit] == ["e2"]
+    assert not small(Did("do S1: protection: none", "North"), Did("consent K1: refused", "North", asked)).unfit
 
 
 SAID = (

@@ -22,8 +22,6 @@ from handrail.sop.words.literals import NO_FOR_NOW, ConsentState
 from handrail.sop.words.sentence import Sentence, say
 
 PERSON, GUARDIAN = "person", "guardian"
-GRAVER = (ConsentState.REFUSED, ConsentState.NOT_NOW, ConsentState.GIVEN)
-"""Of several answers the first of these counts."""
 Rows = tuple[str, ...]
 
 
@@ -110,17 +108,12 @@ def answer(course: Course, row: str, party: str, asked: Asked) -> Did:
     guardian_can_wait = missing == (GUARDIAN,) and asked.answers[PERSON] != ConsentState.GIVEN
     if (missing and not guardian_can_wait) or not set(asked.answers) <= set(answering):
         raise NoAnswer(say("Those who answer, and nobody else: {all}.", all=answering))
-    state = gravest(asked.answers)
+    state = asked.answer
     kinds = (MoveKind.ANSWER, MoveKind.CHANGE_OF_MIND)
     possible = (move for move in course.walk.possible if move.row == row and move.kind in kinds)
     if not any(_state_in(move) == state for move in possible):
         raise NoAnswer(say("{row} cannot be answered like this now.", row=row))
     return Did(f"{Verb.CONSENT} {row}: {state}", party, asked)
-
-
-def gravest(answers: Mapping[str, str]) -> str:
-    """Of several answers the one that counts."""
-    return next(str(state) for state in GRAVER if state in answers.values())
 
 
 def who_answers(course: Course) -> tuple[str, ...]:

@@ -15,10 +15,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from handrail.cases.text import LONG, SHORT, fault_in
-from handrail.sop.words.literals import ANSWERS
+from handrail.sop.words.literals import ANSWERS, ConsentState
 from handrail.sop.words.sentence import Sentence, say
 
 MOST_ENTRIES = 5_000
+GRAVER = (ConsentState.REFUSED, ConsentState.NOT_NOW, ConsentState.GIVEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class Asked:
     language: str
     read_back: bool
     """The person said it back in their own words."""
+
+    @property
+    def answer(self) -> str:
+        """Of several answers the graver: a no before a not now, and both before a yes."""
+        return next(str(state) for state in GRAVER if state in self.answers.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from handrail.sop.words.clock import Clock, Every
 from handrail.sop.words.condition import Is, RowDone
 from handrail.sop.words.sentence import Sentence, say
 
+ANSWERED = (MoveKind.ANSWER, MoveKind.CHANGE_OF_MIND)
 Starts = Mapping[Is | RowDone, Formula]
 
 
@@ -149,6 +150,8 @@ def meant(walk: Walk, did: Did, true: Truth | None = None) -> Move | Sentence:
         move = played.steps[-1].move
     if move.kind is MoveKind.TIME:
         return say("Time passes by itself: nobody enters it.")
+    if did.asked is not None and (move.kind not in ANSWERED or move.act.outcomes[0][1] != did.asked.answer):
+        return say("What was answered is something else than what the entry says.")
     may = walk.may_act(move)
     if may and did.party not in may:
         return say("{party} cannot act here now; {may} can.", party=did.party, may=may)
