@@ -32,6 +32,7 @@ from handrail.exchange.lead.messages import (
     Refused,
     RejoinQuestion,
     Stated,
+    Willing,
     Withdrawn,
 )
 from handrail.exchange.lead.values import Lead, Standing, Statement
@@ -388,12 +389,21 @@ def test_an_act_that_is_not_possible_is_refused_by_name(state, what, refused):
         (Stated("South", "West", 1, Statement(2, "South")), refusals.NotForUs),
         (Stated("East", "North", 1, Statement(2, "East")), refusals.NoParty),
         (Stated("South", "North", 1, Statement(2, "East")), refusals.NoParty),
+        (Stated("South", "North", 1, Statement(2, "West")), refusals.NotTheirs),
         (Dropped("South", "North", 1, Statement(2, "North"), ("East",)), refusals.NoParty),
     ],
 )
 def test_a_message_that_is_not_taken_is_refused_by_name(message, refused):
     with pytest.raises(refused):
         hear(NORTH, message, AtHand())
+
+
+def test_nobody_speaks_of_an_offer_between_others():
+    nodes = opened_by("North")
+    offer = offered(nodes, "North", "South")
+    for message in (Willing("West", "North", 1, offer), Recall("West", "South", 1, offer)):
+        with pytest.raises(refusals.NotTheirs):
+            nodes.bring(message)
 
 
 def test_every_act_and_every_message_stands_in_its_table():

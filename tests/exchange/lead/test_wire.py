@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import fields
 
 import pytest
 import rfc8785
@@ -14,6 +16,7 @@ from handrail.exchange.lead.wire import KINDS, from_body, from_json, to_body, to
 from tests.exchange.lead.explore import Explorer
 from tests.exchange.lead.looks import EVERY, TWO
 from tests.exchange.lead.numbered import Bounds
+from tests.house.checkout import ROOT
 
 STATED = Stated("A", "B", 2, Statement(3, "A", closed=True))
 
@@ -77,3 +80,11 @@ def test_parties_are_a_list_of_names(parties):
 def test_what_another_version_stored_is_refused():
     with pytest.raises(refusals.NotWritten):
         from_json({**to_json(Lead("A", ("A", "B"))), "version": 2})
+
+
+def test_the_specification_has_every_message_with_its_fields():
+    page = (ROOT / "spec/lead.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1:3] for line in page.splitlines() if line.startswith("| `")]
+    written = {said.strip(" `"): set(re.findall(r"`(\w+)`", names)) for said, names in rows}
+    outside = {"sender", "to", "incarnation"}
+    assert written == {said: {each.name for each in fields(kind)} - outside for said, kind in KINDS.items()}

@@ -38,6 +38,8 @@ def hear(state: Lead, message: Message, at_hand: AtHand) -> Step:
         raise no.NotForUs
     if not names(message) <= frozenset(state.order):
         raise no.NoParty
+    if speaks_for_another(state, message):
+        raise no.NotTheirs
     if rules.outdated(state, message):
         raise no.Outdated
     rejoins = isinstance(message, RejoinQuestion | RejoinAnswer)
@@ -53,6 +55,15 @@ def names(message: Message) -> frozenset[str]:
     listed = message.parties if isinstance(message, Grant | Dropped | RejoinAnswer) else ()
     said = message.statement.by if isinstance(message, Stated | Dropped | RejoinAnswer) else ""
     return frozenset({message.sender, *listed, said}) - {""}
+
+
+def speaks_for_another(state: Lead, message: Message) -> bool:
+    """Whether a message states another's number, or answers or takes away an offer between others."""
+    if isinstance(message, Stated):
+        return message.statement.by != message.sender
+    of = getattr(message, "id", "")
+    ours, theirs = state.our_offer(of), state.their_offer(of)
+    return bool((ours and ours.to != message.sender) or (theirs and theirs.by != message.sender))
 
 
 def hear_offer(state: Lead, message: Offer, _: AtHand) -> Step:

@@ -119,6 +119,12 @@ class NoParty(MessageRefused):
     said = say("This message is from an organisation that the procedure does not name, or names one.")
 
 
+class NotTheirs(MessageRefused):
+    """It states another's number, or speaks of an offer between others."""
+
+    said = say("This message says what only another organisation may say.")
+
+
 class Outdated(MessageRefused):
     """It is from before its sender's node was restored, and something from after was heard."""
 
