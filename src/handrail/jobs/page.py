@@ -12,6 +12,7 @@ from handrail.jobs.words import phrase, sentence
 from handrail.sop.decide import Decided
 from handrail.sop.explain.aloud import Spoken
 from handrail.sop.explain.decided import Line, headlines, sections
+from handrail.sop.explain.grounds import place_said
 from handrail.sop.explain.names import Names
 
 MOST_COLUMNS = 100
@@ -36,7 +37,7 @@ def decided(found: Decided, names: Names) -> str:
 def listed(line: Line, indent: int) -> Iterator[str]:
     """One line of a section, and under it who and by when."""
     yield from hung(f"  {line.row}", phrase(line.what), indent)
-    how = f"{phrase(line.how)} · {line.because.source}"
+    how = f"{phrase(line.how)} · {phrase(place_said(line.because.source))}"
     yield from (click.style(each, dim=True) for each in hung("", how, indent))
 
 

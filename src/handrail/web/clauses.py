@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from handrail.records.in_force import in_force
 from handrail.sop.explain.aloud import Spoken, aloud
+from handrail.sop.explain.grounds import place_said
 from handrail.web import words
 
 
@@ -33,7 +35,7 @@ def clause(row: str) -> str:
 def said_of(each: Spoken) -> str:
     """A clause without its number and its source, which stand beside it."""
     text = " ".join(words.sentence(one) for one in each.said if one.key not in NOT_SAID)
-    return words.capital(text.removeprefix(f"{each.row}: "))
+    return words.capital(re.sub(rf"^\W*{re.escape(each.row or '')}\W*:\s*", "", text))
 
 
 def source(row: str) -> str:
@@ -41,4 +43,4 @@ def source(row: str) -> str:
     found = in_force().names.rows.get(row)
     if found is None:
         return ""
-    return str(found.source).replace("`", "")
+    return words.phrase(place_said(found.source)).replace("`", "")

@@ -8,6 +8,7 @@ from handrail.jobs.page import hung
 from handrail.jobs.people import Person
 from handrail.jobs.terminal.layout import quiet, strong
 from handrail.jobs.words import phrase, sentence
+from handrail.sop.explain.grounds import place_said
 from handrail.sop.meaning import Meaning
 from handrail.sop.walk.script import Played, play
 from handrail.sop.walk.turn import turns
@@ -58,6 +59,6 @@ def now(walk: Walk) -> Iterator[str]:
                 what=turn.what,
                 who=turn.who or say("nobody"),
                 when=turn.when or say("as soon as can be"),
-                source=str(turn.source),
+                source="—" if turn.source is None else place_said(turn.source),
             )
             yield from (quiet(each) for each in hung("    · ", phrase(line), 6))

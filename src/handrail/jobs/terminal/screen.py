@@ -12,6 +12,7 @@ from handrail.jobs.terminal.layout import cut, flowing, key, pad, quiet, strong,
 from handrail.jobs.terminal.session import Session
 from handrail.jobs.words import phrase, sentence
 from handrail.sop.explain.decided import hand_over_said, lead_said
+from handrail.sop.explain.grounds import place_said
 from handrail.sop.explain.lists import Part
 from handrail.sop.walk.turn import Turn, going_on, lead_because, turns
 from handrail.sop.walk.walk import Group, Walk
@@ -91,7 +92,7 @@ def _top(session: Session, width: int, level: Richness) -> Iterator[str]:
     yield from map(strong, rest)
     because = lead_because(walk)
     if because is not None and level.lead:
-        yield quiet(_because(" ", because.row, because.said, str(because.source), width))
+        yield quiet(_because(" ", because.row, because.said, phrase(place_said(because.source)), width))
 
 
 def _who(walk: Walk) -> Iterator[Sentence]:
@@ -163,7 +164,8 @@ def _line(at: int, turn: Turn, width: int, who_width: int) -> str:
 
 def _reason(turn: Turn, width: int) -> str:
     assert turn.because is not None
-    return _because(" " * (NUMBER + ROW), None, turn.because, str(turn.source or ""), width)
+    source = "" if turn.source is None else phrase(place_said(turn.source))
+    return _because(" " * (NUMBER + ROW), None, turn.because, source, width)
 
 
 def _because(indent: str, row: str | None, said: Part, source: str, width: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from handrail.sop.explain.lists import Part
 from handrail.sop.words.acts import Basis, ByConsent, ByException, ByLaw
 from handrail.sop.words.literals import CASE
-from handrail.sop.words.sentence import say
+from handrail.sop.words.place import Source
+from handrail.sop.words.sentence import Sentence, Verbatim, say
 
 CONSENT_TO = "consent to "
 
@@ -28,6 +29,13 @@ def basis_said(basis: Basis) -> Part:
         case ByException(reason, approver):
             return say("as an exception: {reason}; {approver} approves", reason=reason, approver=approver)
     return say("without saying who the person is")
+
+
+def place_said(source: Source) -> Sentence:
+    """Where a row comes from, how far that is trusted, and the note."""
+    if not source.note:
+        return say("{where} · {trust}", where=source.where, trust=source.trust)
+    return say("{where} · {trust} (`{note}`)", where=source.where, trust=source.trust, note=Verbatim(source.note))
 
 
 def column_said(column: str) -> Part:

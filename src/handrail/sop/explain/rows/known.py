@@ -6,22 +6,21 @@ from collections.abc import Iterator
 
 from handrail.sop.explain.clock import span_said
 from handrail.sop.explain.condition import cell_said, condition_said
+from handrail.sop.explain.grounds import place_said
 from handrail.sop.explain.lists import Part, all_of, in_row, or_list
 from handrail.sop.explain.names import Names
 from handrail.sop.explain.who import WHOEVER
 from handrail.sop.words.facts import Decision, DecisionRow, Definition, Fact, OutputCell, Outside, Party, Value
 from handrail.sop.words.literals import SHOWN_OUTPUTS, Policy, Role
 from handrail.sop.words.place import Source
-from handrail.sop.words.sentence import Sentence, Verbatim, say
+from handrail.sop.words.sentence import Sentence, say
 
 Paragraph = Iterator[Sentence]
 
 
 def source_said(source: Source) -> Sentence:
     """Where a row comes from."""
-    key = "{where} · {trust} (`{note}`)" if source.note else "{where} · {trust}"
-    place = say(key, where=source.where, trust=source.trust, note=Verbatim(source.note or ""))
-    return say("Source: {source}.", source=place)
+    return say("Source: {source}.", source=place_said(source))
 
 
 def party_said(party: Party) -> Paragraph:
