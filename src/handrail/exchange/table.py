@@ -169,7 +169,9 @@ class Table(Mapping[State, Row]):
     def _word(self, log: Log, side: Side) -> Statement | None:
         """The newest word of one side; of an asker who took back all that was asked, that correction."""
         said = words(log, side)
-        return said[-1] if said else next((each for each in log if each.side is side and each.nothing_left), None)
+        if said:
+            return said[-1]
+        return next((each for each in reversed(log) if each.side is side and each.nothing_left), None)
 
     def _last(self, asker: Statement, asked: Statement) -> Statement:
         """The last of two words: the one that had read the other; of two that crossed, the one that does not yield."""

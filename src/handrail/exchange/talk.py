@@ -96,7 +96,8 @@ class Talk:
             return False
         if standing.state == self.table.withdrawn:
             return standing.word == own[-1]
-        return own[-1].said != self.table.asked or (len(own) == 1 and not standing.accepted)
+        is_first = len(own) == own[-1].round == 1
+        return own[-1].said != self.table.asked or (is_first and not standing.accepted)
 
     def _speaks(self, state: State) -> bool:
         set_by = self.table[state].set_by
@@ -129,9 +130,8 @@ class Talk:
         )
 
     def _round(self, said: State) -> int:
-        standing = self.standing
-        is_new = said == self.table.asked and standing.state in self.table.anew
-        return standing.round + 1 if is_new else max(standing.round, 1)
+        is_new = said == self.table.asked and self.standing.state in self.table.anew
+        return max((each.round for each in self.log), default=1) + 1 if is_new else max(self.standing.round, 1)
 
     def _lacking(self, said: State, at: datetime, by: str, more: dict[str, Any]) -> Iterator[Sentence]:
         row = self.table[said]
