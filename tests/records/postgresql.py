@@ -44,7 +44,7 @@ def server() -> Iterator[tuple[dict[str, str], Path]]:
         data = folder / "data"
         if as_owner:
             os.chown(folder, as_owner["user"], as_owner["group"])
-        made = [found / "initdb", "-D", data, "-U", NAME, "--auth=trust", "--encoding=UTF8", "--no-locale"]
+        made: list[Any] = [found / "initdb", "-D", data, "-U", NAME, "--auth=trust", "--encoding=UTF8", "--no-locale"]
         subprocess.run(made, check=True, capture_output=True, cwd=folder, **as_owner)
         with _running([found / "postgres", "-D", data, "-k", folder, "-c", "listen_addresses="], folder, as_owner):
             _make_databases(folder)

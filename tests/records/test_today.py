@@ -100,7 +100,7 @@ def test_the_questions_to_the_database_do_not_grow_with_the_rows(cast, django_as
     me = cast[who]
     for count in (1, 4, 20):
         open_some(cast["amina"], count)
-        with django_assert_num_queries(6), django_assert_num_queries(1, using="keys"):
+        with django_assert_num_queries(3), django_assert_num_queries(1, using="keys"):
             assert access.today(me, NOW).due.rows
 
 

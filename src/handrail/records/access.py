@@ -8,12 +8,11 @@ from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
 
 from handrail.cases.todo import todo
-from handrail.records import vault, visible
+from handrail.records import queries, vault, visible
 from handrail.records.in_force import in_force
-from handrail.records.models import Case, CaseKey, Due, Staff, Text, View
+from handrail.records.models import Case, CaseKey, Staff, View
 from handrail.records.refresh import refresh
 from handrail.records.signing_in import colleague
 from handrail.records.values import (
@@ -78,18 +77,15 @@ def number_for(me: Colleague, number: str) -> str:
 
 def today(me: Colleague, now: datetime, most: int = MOST) -> Today:
     """What somebody's day begins with; the number of questions to the database does not grow with the rows."""
+    where = visible.where(me)
+    if where is None:
+        return Today(Listed(), Listed(), Listed(), Listed())
     refresh(me, now)
-    ours = visible.due(me).filter(whose=Due.Whose.OURS)
-    lists = (
-        ours.filter(late_at__lte=now),
-        ours.filter(late_at__gt=now),
-        visible.due(me).filter(whose=Due.Whose.OTHERS, late_at__isnull=False),
-        visible.due(me).filter(whose=Due.Whose.NOBODYS, late_at__isnull=False),
-    )
-    found = [list(_ordered(rows)[: most + 1]) for rows in lists]
-    aliases = aliases_of(due.case_id for rows in found for due in rows[:most])
+    found = queries.lines(where, now, most + 1)
+    aliases = aliases_of({line.case for line in found})
     overdue, due, waiting, nobodys = (
-        Listed(tuple(_due_row(each, aliases) for each in rows[:most]), len(rows) > most) for rows in found
+        _listed([line for line in found if line.list == wanted], aliases, most)
+        for wanted in (queries.OVERDUE, queries.AHEAD, queries.WAITING, queries.NOBODYS)
     )
     return Today(overdue, due, waiting, nobodys)
 
@@ -138,13 +134,16 @@ def key_for(case: str) -> bytes:
 
 def aliases_of(cases: Iterable[str]) -> dict[str, str]:
     """What to call the people of several cases, in two questions to the database."""
-    wanted = set(cases)
+    wanted = sorted(set(cases))
     if not wanted:
         return {}
     keys = vault.keys_of(wanted)
-    texts = Text.objects.filter(case__in=wanted, kind=Kind.ALIAS).order_by("at", "id")
-    newest = {text.case_id: text for text in texts}
-    return {case: vault.open_text(keys[case], text) for case, text in newest.items() if case in keys}
+    newest = {case: (text, sealed) for case, text, sealed in queries.texts(wanted, Kind.ALIAS)}
+    return {
+        case: vault.open_words(keys[case], case, text, Kind.ALIAS, sealed)
+        for case, (text, sealed) in newest.items()
+        if case in keys
+    }
 
 
 def _words(key: bytes, row: Case) -> tuple[dict[Kind, Words], tuple[Words, ...]]:
@@ -159,14 +158,19 @@ def _words(key: bytes, row: Case) -> tuple[dict[Kind, Words], tuple[Words, ...]]
     return newest, tuple(notes)
 
 
-def _ordered(rows: QuerySet[Due]) -> QuerySet[Due]:
-    return rows.order_by("late_at", "id").select_related("case").only(*COLUMNS)
-
-
-COLUMNS = ("case_id", "case__number", "row", "kind", "who", "due_at")
-
-
-def _due_row(due: Due, aliases: dict[str, str]) -> DueRow:
-    deed = in_force().deed(due.row)
-    alias = aliases.get(due.case_id, "")
-    return DueRow(due.case_id, due.case.number, alias, due.row, deed, due.kind, due.who, due.due_at)
+def _listed(lines: list[queries.Line], aliases: dict[str, str], most: int) -> Listed:
+    here = in_force()
+    rows = tuple(
+        DueRow(
+            line.case,
+            line.number,
+            aliases.get(line.case, ""),
+            line.row,
+            here.deed(line.row),
+            line.kind,
+            line.who,
+            line.due_at,
+        )
+        for line in lines[:most]
+    )
+    return Listed(rows, len(lines) > most)

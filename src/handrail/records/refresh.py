@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from handrail.records import vault, visible
+from handrail.records import queries, vault, visible
 from handrail.records.models import CaseKey
 from handrail.records.values import Colleague
 from handrail.records.working_out import put, worked_out
@@ -17,8 +17,8 @@ MOST_AT_ONCE = 100
 
 def refresh(me: Colleague, now: datetime) -> int:
     """Work out anew the cases of this person that time has moved since somebody last did. How many there were."""
-    moved = visible.cases(me).filter(moves_at__lte=now).order_by("moves_at")
-    ids = list(moved.values_list("id", flat=True)[:MOST_AT_ONCE])
+    where = visible.where(me)
+    ids = [] if where is None else queries.moved(where, now, MOST_AT_ONCE)
     for case in ids:
         _again(me, case, now)
     return len(ids)

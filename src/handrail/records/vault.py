@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cache
 
 from handrail.cases.history import History
 from handrail.cases.kept import from_json, to_json
+from handrail.records import queries
 from handrail.records.dice import new_key, new_nonce
 from handrail.records.home import Home
 from handrail.records.models import Case, CaseKey, Text
@@ -26,10 +27,9 @@ def key_of(case: str) -> bytes:
     return unwrap(_node_key(), bytes(CaseKey.objects.values_list("wrapped", flat=True).get(pk=case)))
 
 
-def keys_of(cases: Iterable[str]) -> dict[str, bytes]:
+def keys_of(cases: Collection[str]) -> dict[str, bytes]:
     """The keys of several cases, in one look; those that were erased are missing."""
-    found = CaseKey.objects.filter(pk__in=set(cases)).values_list("case", "wrapped")
-    return {case: unwrap(_node_key(), bytes(wrapped)) for case, wrapped in found}
+    return {case: unwrap(_node_key(), wrapped) for case, wrapped in queries.wrapped_keys(cases)}
 
 
 def close_history(key: bytes, case: str, history: History) -> bytes:
@@ -49,7 +49,12 @@ def close_text(key: bytes, case: str, text: str, kind: str, words: str) -> bytes
 
 def open_text(key: bytes, row: Text) -> str:
     """The words of a text."""
-    return unseal(key, bytes(row.sealed), About(f"text {row.kind}", row.case_id, row.id)).decode()
+    return open_words(key, row.case_id, row.id, row.kind, bytes(row.sealed))
+
+
+def open_words(key: bytes, case: str, text: str, kind: str, sealed: bytes) -> str:
+    """The words of a text, from its columns."""
+    return unseal(key, sealed, About(f"text {kind}", case, text)).decode()
 
 
 @cache

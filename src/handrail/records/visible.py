@@ -10,28 +10,24 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from handrail.records.models import Case, Due, View
+from handrail.records.models import Case, View
 from handrail.records.values import Colleague, Function
+
+
+def where(me: Colleague) -> dict[str, str] | None:
+    """What the columns of cases, and of what is to do in them, must be for this person to see them; None: none is."""
+    match me.function:
+        case Function.CASEWORKER:
+            return {"party": me.party, "office": me.office}
+        case Function.SUPERVISOR:
+            return {"party": me.party}
+    return None
 
 
 def cases(me: Colleague) -> QuerySet[Case]:
     """The cases that somebody may see."""
-    match me.function:
-        case Function.CASEWORKER:
-            return Case.objects.filter(party=me.party, office=me.office)
-        case Function.SUPERVISOR:
-            return Case.objects.filter(party=me.party)
-    return Case.objects.none()
-
-
-def due(me: Colleague) -> QuerySet[Due]:
-    """What is to do in these cases."""
-    match me.function:
-        case Function.CASEWORKER:
-            return Due.objects.filter(party=me.party, office=me.office)
-        case Function.SUPERVISOR:
-            return Due.objects.filter(party=me.party)
-    return Due.objects.none()
+    columns = where(me)
+    return Case.objects.none() if columns is None else Case.objects.filter(**columns)
 
 
 def looks(me: Colleague) -> QuerySet[View]:
