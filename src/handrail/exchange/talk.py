@@ -154,8 +154,8 @@ class Talk:
         if why_not is not None:
             raise NotOpen(why_not)
         if note is Note.MISTAKE:
-            own = words(self.log, self.side)
-            more |= {"corrects": own[-1].point, "nothing_left": self.side is Side.ASKER and len(own) == 1}
+            last = words(self.log, self.side)[-1]
+            more |= {"corrects": last.point, "nothing_left": last.said == self.table.asked}
         standing = self.standing
         more |= {"round": max(standing.round, 1), "accepted": standing.accepted}
         side = Side.ASKED if note is Note.KEPT else self.side
