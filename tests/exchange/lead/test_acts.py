@@ -30,6 +30,7 @@ from handrail.exchange.lead.messages import (
     Offer,
     Recall,
     Refused,
+    RejoinAnswer,
     RejoinQuestion,
     Stated,
     Willing,
@@ -389,6 +390,7 @@ def test_an_act_that_is_not_possible_is_refused_by_name(state, what, refused):
         (Stated("South", "West", 1, Statement(2, "South")), refusals.NotForUs),
         (Stated("East", "North", 1, Statement(2, "East")), refusals.NoParty),
         (Stated("South", "North", 1, Statement(2, "East")), refusals.NoParty),
+        (RejoinAnswer("South", "North", 1, 1, Statement(2, "")), refusals.NoParty),
         (Stated("South", "North", 1, Statement(2, "West")), refusals.NotTheirs),
         (Dropped("South", "North", 1, Statement(2, "North"), ("East",)), refusals.NoParty),
     ],
@@ -396,6 +398,11 @@ def test_an_act_that_is_not_possible_is_refused_by_name(state, what, refused):
 def test_a_message_that_is_not_taken_is_refused_by_name(message, refused):
     with pytest.raises(refused):
         hear(NORTH, message, AtHand())
+
+
+def test_an_offer_needs_a_fresh_id():
+    with pytest.raises(ValueError, match="fresh"):
+        act(NORTH, MakeOffer("South"), AtHand())
 
 
 def test_nobody_speaks_of_an_offer_between_others():

@@ -53,6 +53,8 @@ def make_offer(state: Lead, what: MakeOffer, at_hand: AtHand) -> Step:
         raise no.NotToThem(what.to)
     if state.granted:
         raise no.Granted(state.granted.to)
+    if not at_hand.fresh:
+        raise ValueError("an offer needs a fresh id")
     after = replace(state, parties=state.parties | {what.to})
     after = rules.with_ours(after, OurOffer(at_hand.fresh, what.to, what.file, what.asks))
     number = state.highest.number

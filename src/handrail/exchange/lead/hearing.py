@@ -29,7 +29,7 @@ from handrail.exchange.lead.messages import (
 )
 from handrail.exchange.lead.rejoin import answer, hear_answer
 from handrail.exchange.lead.rules import Step
-from handrail.exchange.lead.values import Lead, Ours, Standing, Statement, TheirOffer, Theirs
+from handrail.exchange.lead.values import NOTHING, Lead, Ours, Standing, Statement, TheirOffer, Theirs
 
 
 def hear(state: Lead, message: Message, at_hand: AtHand) -> Step:
@@ -53,8 +53,8 @@ def hear(state: Lead, message: Message, at_hand: AtHand) -> Step:
 def names(message: Message) -> frozenset[str]:
     """Every party a message names."""
     listed = message.parties if isinstance(message, Grant | Dropped | RejoinAnswer) else ()
-    said = message.statement.by if isinstance(message, Stated | Dropped | RejoinAnswer) else ""
-    return frozenset({message.sender, *listed, said}) - {""}
+    said = message.statement if isinstance(message, Stated | Dropped | RejoinAnswer) else NOTHING
+    return frozenset({message.sender, *listed} | ({said.by} if said != NOTHING else set()))
 
 
 def speaks_for_another(state: Lead, message: Message) -> bool:
