@@ -5,10 +5,13 @@ from dataclasses import replace
 import pytest
 
 from handrail.exchange.as_script import lines, steps
+from handrail.exchange.message import from_bytes, to_bytes
 from handrail.exchange.request import Request
 from handrail.exchange.statement import Hearing, Missing, Note, Point, Side
 from handrail.exchange.table import Place, Standing
+from handrail.exchange.wire import Kind, from_body, to_body
 from handrail.sop.words.literals import ReferralState as S
+from tests.exchange.cast import MESSAGE
 from tests.exchange.exploration import say_it
 from tests.exchange.saying import AT, asker
 
@@ -63,6 +66,15 @@ def test_a_restored_side_counts_anew_above_what_it_said_before():
     assert talk.standing.word is not None
     assert talk.standing.word.point == Point(2, 1)
     assert talk.standing.state is S.ACCEPTED
+
+
+def test_what_we_said_and_is_told_back_to_us_is_what_we_said():
+    said = Request(Side.ASKER).set_state(S.OFFERED, at=AT.replace(microsecond=7), by="ann")
+    point = said.log[0].point
+    message = replace(MESSAGE, incarnation=point.incarnation, sequence=point.sequence, at=said.log[0].at)
+    carried = from_bytes(to_bytes(replace(message, body=to_body(Kind.REQUEST, said.log[0]))))
+    _, told_back, _ = from_body(carried)
+    assert said.hear(told_back) == (said, Hearing.REPEATED)
 
 
 def test_what_was_entered_by_mistake_is_off_every_list_on_both_sides():

@@ -162,6 +162,8 @@ class Talk:
         return self._said(side, note, at=at, by=by, incarnation=incarnation, **more)
 
     def _said(self, side: Side, said: State | Note, *, incarnation: int, **more: Any) -> Self:
+        """With one more statement; its instants to the second, as a message writes them."""
+        more |= {name: more[name].replace(microsecond=0) for name in ("at", "until") if more.get(name)}
         newest = newest_point(self.log, side)
         sequence = newest.sequence + 1 if newest.incarnation == incarnation else 1
         point, read = Point(incarnation, sequence), self.has_read(side.other)
