@@ -27,6 +27,7 @@ from handrail.exchange.table import Listed, Place, Row, Standing, Table, Until
 from handrail.sop.words.sentence import Sentence, say
 
 CLOCK, NODE = "clock", "node:"
+NEEDS = {"reason": say("a reason"), "until": say("a day until when"), "answer": say("an answer")}
 
 
 class NotOpen(Exception):  # noqa: N818 - a refusal that people read
@@ -136,7 +137,7 @@ class Talk:
     def _lacking(self, said: State, at: datetime, by: str, more: dict[str, Any]) -> Iterator[Sentence]:
         row = self.table[said]
         if any(not more.get(need) for need in row.needs):
-            yield say("“{said}” needs {needs}.", said=said, needs=tuple(say(need) for need in row.needs))
+            yield say("“{said}” needs {needs}.", said=said, needs=tuple(NEEDS[need] for need in row.needs))
         if Side.ASKER not in row.set_by and (by == CLOCK or by.startswith(NODE) or not by):
             yield say("“{said}” is said by a named person, not by a machine.", said=said)
         if self._is_without_node_and_says(row) and not more.get("reported"):
