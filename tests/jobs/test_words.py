@@ -115,7 +115,7 @@ def test_the_template_has_both_forms_of_what_is_counted():
 
 def messages():
     """All messages of the template."""
-    arguments = [sys.executable, ROOT / "tools/words", "--template"]
+    arguments = [sys.executable, str(ROOT / "tools/words"), "--template"]
     made = subprocess.run(arguments, capture_output=True, check=True).stdout
     ids = [message.id for message in read_po(io.BytesIO(made))]
     return {text for each in ids for text in ((each,) if isinstance(each, str) else each)}

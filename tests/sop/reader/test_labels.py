@@ -28,9 +28,7 @@ def test_parties_facts_values_words_outputs_and_rows_can_all_have_one(name):
     assert procedure(text).label(name, "fr") == "en français"
 
 
-@pytest.mark.parametrize(
-    "text", ["listens first", "the deputy", "invented for the tests", "A small procedure"]
-)
+@pytest.mark.parametrize("text", ["listens first", "the deputy", "invented for the tests", "A small procedure"])
 def test_a_text_that_explains_may_have_one_and_is_not_missed(text):
     found = procedure(SMALL + f"\n| Label | fr |\n|---|---|\n| {text} | en français |\n")
     assert found.label(text, "fr") == "en français"
