@@ -35,7 +35,17 @@ MAY_IMPORT = {
 def house(tmp_path: Path) -> Path:
     """A copy of the house's rules over empty rooms."""
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    for name in ["", "voice", "jobs", "records", "records/models", "exchange", "sop", *(f"sop/{name}" for name in SOP)]:
+    for name in [
+        "",
+        "voice",
+        "jobs",
+        "records",
+        "records/models",
+        "records/post_rows",
+        "exchange",
+        "sop",
+        *(f"sop/{name}" for name in SOP),
+    ]:
         room = tmp_path / "src/handrail" / name
         room.mkdir(parents=True, exist_ok=True)
         (room / "__init__.py").touch()

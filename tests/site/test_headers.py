@@ -2,6 +2,8 @@
 
 import pytest
 from django.conf import settings
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.test import Client
 
 from handrail.site.headers import POLICY
@@ -77,6 +79,16 @@ def test_a_node_with_invented_people_answers_its_own_machine_alone(comes):
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "127.9.9.9"])
 def test_every_address_of_this_machine_is_this_machine(host):
     assert Client(SERVER_NAME=host, REMOTE_ADDR=host).get("/not-there").status_code in (404, 400)
+
+
+def test_a_form_whose_site_is_not_said_is_not_taken(client):
+    """What a browser would say of our own forms, were nothing at all told to anybody (`no-referrer`)."""
+    strict = Client(enforce_csrf_checks=True, SERVER_NAME="127.0.0.1")
+    token = get_token(HttpRequest())
+    strict.cookies[settings.CSRF_COOKIE_NAME] = token
+    form = {"language": "fr", "csrfmiddlewaretoken": token}
+    assert strict.post(ANY, form, headers={"Origin": "null"}).status_code == 403
+    assert strict.post(ANY, form, headers={"Origin": "http://127.0.0.1"}).status_code == 302
 
 
 def test_a_form_of_another_site_is_not_taken():
