@@ -14,11 +14,24 @@ NOT_OURS = ("celine", "pia", "quentin", "elena", "farid")
 """Another office, another organisation, data protection, a technician."""
 
 
+def entry_of(case, amina) -> str:
+    """The id of an entry that can be corrected."""
+    from datetime import UTC, datetime
+
+    from handrail.records import access
+    from handrail.records.actions import Press, act
+    from handrail.records.values import Purpose
+
+    now = datetime.now(UTC)
+    act(Press(amina, "an entry", now), case, 1, "do S0")
+    return access.case_for(amina, case, Purpose.WORK, now).history[-1].id
+
+
 @pytest.mark.parametrize(("name", "rest"), PAGES, ids=NAMES)
 @pytest.mark.parametrize("who", OURS)
 def test_it_is_open_to_those_whose_case_it_is(client, cast, case, name, rest, who) -> None:
     if name == "correct":
-        pytest.skip("an entry to correct is made in its own test")
+        rest = {"entry_id": entry_of(case, cast["amina"])}
     assert sign_in(client, who).get(address(name, case, **rest)).status_code in (200, 302)
 
 

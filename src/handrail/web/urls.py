@@ -15,6 +15,7 @@ from handrail.web.views import (
     person,
     procedure,
     questions,
+    requests,
     texts,
     today,
 )
@@ -29,7 +30,7 @@ urlpatterns = [
     path("nothing", entry.nothing, name="nothing"),
     path("help", entry.how_to_help, name="help"),
     path("contact", contact.contact, name="contact"),
-    path("requests", entry.requests, name="requests"),
+    path("requests", requests.requests, name="requests"),
     path("procedure", procedure.procedure, name="procedure"),
     path("procedure/<str:part>", procedure.procedure, name="procedure-part"),
     path("case/<str:case_id>", case.case, name="case"),

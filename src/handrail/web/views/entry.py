@@ -16,7 +16,7 @@ from handrail.records.signing_in import DEMO, invented_people
 from handrail.records.values import NotYours
 from handrail.web import page
 from handrail.web.key import marks
-from handrail.web.page import LOCKED, TOUCHED, UNPROCESSABLE, Visit, signed_in
+from handrail.web.page import LOCKED, TOUCHED, UNPROCESSABLE
 from handrail.web.shown import Problem
 
 
@@ -101,9 +101,3 @@ def how_to_help(request: HttpRequest) -> HttpResponse:
     except NotYours:
         me = None
     return render(request, "handrail/help.html", page.shared(request, me) | {"marks": marks()})
-
-
-@signed_in
-def requests(visit: Visit) -> HttpResponse:
-    """To us, from us, questions; how each stands."""
-    return visit.page("requests.html", {"door": "requests"})

@@ -62,16 +62,16 @@ def _first(group: Group) -> Group:
 
 
 def _ours(found: Lists, stroke: str, now: datetime) -> Iterator[Group]:
-    yield Group("g1", _("Overdue"), stroke, tuple(_items(_acts(found.overdue.rows), now)))
-    soon = list(_items(_acts(found.due.rows), now))
+    yield Group("g1", _("Overdue"), stroke, tuple(items_of(_acts(found.overdue.rows), now)))
+    soon = list(items_of(_acts(found.due.rows), now))
     yield Group("g2", _("Due today"), stroke, tuple(each for each in soon if _is_today(each, now)))
     yield Group("g5", _("Coming"), stroke, tuple(each for each in soon if not _is_today(each, now)))
 
 
 def _beside(found: Lists, stroke: str, now: datetime) -> Iterator[Group]:
-    yield Group("g4", _("Nobody’s"), stroke, tuple(_items(found.nobodys.rows, now, nobodys=True)))
+    yield Group("g4", _("Nobody’s"), stroke, tuple(items_of(found.nobodys.rows, now, nobodys=True)))
     yield Group("g6", _("Help to look at again"), stroke, tuple(_looks(found.overdue.rows, now)))
-    yield Group("g3", _("With others"), stroke, tuple(_items(_acts(found.waiting.rows), now)))
+    yield Group("g3", _("With others"), stroke, tuple(items_of(_acts(found.waiting.rows), now)))
 
 
 def _goes_on(row: DueRow) -> bool:
@@ -102,7 +102,8 @@ def _sum(group: Group) -> str:
     return ngettext("{n} coming", "{n} coming", n).format(n=n)
 
 
-def _items(rows: Iterable[DueRow], now: datetime, *, nobodys: bool = False) -> Iterator[Item]:
+def items_of(rows: Iterable[DueRow], now: datetime, *, nobodys: bool = False) -> Iterator[Item]:
+    """Rows of a list in words."""
     for row in rows:
         due = timezone.localtime(row.due_at) if row.due_at else None
         yield Item(
