@@ -13,7 +13,7 @@ from handrail.exchange.wire import Kind, from_body, to_body
 from handrail.sop.words.literals import ReferralState as S
 from tests.exchange.cast import MESSAGE
 from tests.exchange.exploration import say_it
-from tests.exchange.saying import AT, asker
+from tests.exchange.saying import AT, asker, typed
 
 
 def test_a_withdrawal_may_be_heard_of_a_request_that_nobody_knows_here():
@@ -87,9 +87,19 @@ def test_what_was_entered_by_mistake_is_off_every_list_on_both_sides():
     assert say_it(asked, Note.MISTAKE).standing.state is S.RECEIVED
 
 
+def test_what_was_typed_by_mistake_for_a_partner_without_a_node_is_taken_back():
+    talk = asker(S.OFFERED, S.RECEIVED, S.ACCEPTED, Note.MISTAKE)
+    assert talk.standing.state is S.RECEIVED
+    assert typed(talk, Note.MISTAKE).standing.state is S.OFFERED
+    assert typed(typed(talk, Note.MISTAKE), Note.MISTAKE).standing.state is S.NOT_MADE
+    withdrawn = asker(S.OFFERED, S.ACCEPTED, S.WITHDRAWN, Note.MISTAKE)
+    assert withdrawn.standing.state is S.ACCEPTED
+
+
 def test_what_was_accepted_cannot_be_unasked_but_stopped():
-    assert Note.MISTAKE not in asker(S.OFFERED, S.ACCEPTED).open_acts
-    assert Note.STOP in asker(S.OFFERED, S.ACCEPTED).open_acts
+    accepted = Request(Side.ASKER, asker(S.OFFERED, S.ACCEPTED).log)
+    assert Note.MISTAKE not in accepted.open_acts
+    assert Note.STOP in accepted.open_acts
 
 
 def test_a_withdrawal_that_was_answered_is_not_taken_back():

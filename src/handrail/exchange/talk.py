@@ -92,13 +92,19 @@ class Talk:
 
         What was asked may be unsaid before an acceptance; what was asked again is recalled or withdrawn instead.
         """
-        own, standing = words(self.log, self.side), self.standing
+        own, standing = words(self.log, self._corrected), self.standing
         if note is not Note.MISTAKE or not own:
             return False
         if standing.state == self.table.withdrawn:
             return standing.word == own[-1]
         is_first = len(own) == own[-1].round == 1
         return own[-1].said != self.table.asked or (is_first and not standing.accepted)
+
+    @property
+    def _corrected(self) -> Side:
+        """Whose newest word may be corrected here: one's own; for a partner without a node, the last typed."""
+        word = self.standing.word
+        return word.side if self.without_node and word is not None else self.side
 
     def _speaks(self, state: State) -> bool:
         set_by = self.table[state].set_by
@@ -155,11 +161,11 @@ class Talk:
         if why_not is not None:
             raise NotOpen(why_not)
         if note is Note.MISTAKE:
-            last = words(self.log, self.side)[-1]
+            last = words(self.log, self._corrected)[-1]
             more |= {"corrects": last.point, "nothing_left": last.said == self.table.asked}
         standing = self.standing
         more |= {"round": max(standing.round, 1), "accepted": standing.accepted}
-        side = Side.ASKED if note is Note.KEPT else self.side
+        side = {Note.KEPT: Side.ASKED, Note.MISTAKE: self._corrected}.get(note, self.side)
         return self._said(side, note, at=at, by=by, incarnation=incarnation, **more)
 
     def _said(self, side: Side, said: State | Note, *, incarnation: int, **more: Any) -> Self:
