@@ -11,6 +11,16 @@ from django.urls import URLPattern, reverse
 
 ANOTHER = "z" * 26
 """An id that no case has."""
+TYPED = {
+    "alias": "Blue scarf",
+    "spoken": "Dari",
+    "needs": ["bed", "doctor"],
+    "other": "a phone charger",
+    "reach": "none",
+    "hours_from": "09:00",
+    "hours_until": "18:00",
+}
+"""A new contact, as somebody types it."""
 TOKENS = re.compile(r'name="(?:csrfmiddlewaretoken|once)" value="[^"]*"')
 
 
@@ -76,3 +86,15 @@ def version_in(text: str) -> str:
     found = re.search(r'name="version" value="([^"]+)"', text)
     assert found is not None
     return found[1]
+
+
+def text_of_whole(answer: Any) -> str:
+    """A page as it is, tokens and all."""
+    return str(answer.content.decode())
+
+
+def form(client: Client, path: str, **fields: Any) -> Any:
+    """Open a page and send its form."""
+    page = text_of_whole(client.get(path))
+    sent = {"once": once_in(page)} | ({"version": version_in(page)} if 'name="version"' in page else {})
+    return client.post(path, sent | fields)

@@ -189,6 +189,8 @@ def _is_small(move: Move) -> bool:
 
 
 def _detail(move: Move) -> Words | None:
+    if move.kind is MoveKind.CONTACT:
+        return move.act.about
     if not move.act.outcomes:
         return None
     value = move.act.outcomes[0][1]

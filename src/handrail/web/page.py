@@ -30,9 +30,10 @@ from handrail.web import who, words
 
 P = ParamSpec("P")
 LOCK_AFTER = 5 * 60
-LANGUAGE, ONCE, TYPED, LOCKED, TOUCHED = "language", "once", "typed", "locked", "touched"
+LANGUAGE, LOCK, ONCE = "language", "lock", "once"
+TYPED, LOCKED, TOUCHED = "typed", "locked", "touched"
 RIGHT_TO_LEFT = ("ar",)
-NOT_KEPT = ("csrfmiddlewaretoken", LANGUAGE, "password")
+NOT_KEPT = ("csrfmiddlewaretoken", LANGUAGE, LOCK, "password")
 UNPROCESSABLE = 422
 
 
@@ -76,7 +77,7 @@ def signed_in(page: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpRespon
         except NotYours:
             return redirect(settings.LOGIN_URL)
         now = timezone.now()
-        if is_locked(request, now):
+        if is_locked(request, now) or LOCK in request.POST:
             keep_typed(request)
             request.session[LOCKED] = request.session.get(LOCKED) or request.path
             return redirect("locked")

@@ -6,9 +6,13 @@
   if (lock && Number(after)) {
     let timer;
     const blank = () => {
-      if (document.querySelector("form[data-typed]")) return;
       document.body.hidden = true;
-      location.replace(lock);
+      const form = document.getElementById("f");
+      if (!form) { location.replace(lock); return; }
+      const kept = document.createElement("input");
+      Object.assign(kept, { type: "hidden", name: "lock", value: "now" });
+      form.append(kept);
+      form.submit(); /* what was typed goes with it, and is there again after the lock */
     };
     const touched = () => { clearTimeout(timer); timer = setTimeout(blank, Number(after) * 1000); };
     for (const kind of ["pointerdown", "keydown", "scroll"]) addEventListener(kind, touched, { passive: true });

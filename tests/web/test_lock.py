@@ -1,0 +1,53 @@
+"""The lock, and another language: whatever was typed is there again after."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.pages import TYPED, address, form, once_in, sign_in, text_of, text_of_whole
+
+
+@pytest.fixture
+def amina(client, cast):
+    return sign_in(client, "amina")
+
+
+def test_another_language_loses_nothing_that_was_typed(amina) -> None:
+    answer = form(amina, "/contact", **TYPED | {"language": "ar"})
+    assert answer.cookies["handrail_iom_language"].value == "ar"
+    page = text_of(amina.get("/contact"))
+    assert 'dir="rtl"' in page
+    assert "Blue scarf" in page
+    assert 'value="bed" checked' in page
+
+
+def test_the_lock_keeps_what_was_typed_and_shows_nothing_of_it(amina) -> None:
+    page = text_of_whole(amina.get("/contact"))
+    session = amina.session
+    session["touched"] = 0
+    session.save()
+    assert amina.post("/contact", TYPED | {"once": once_in(page)}).headers["Location"] == "/locked"
+    assert "Blue scarf" not in text_of(amina.get("/locked"))
+    assert amina.get("/").headers["Location"] == "/locked"
+    assert amina.post("/locked", {"password": "wrong"}).status_code == 422
+    assert amina.post("/locked", {"password": "demo"}).headers["Location"] == "/contact"
+    assert "Blue scarf" in text_of(amina.get("/contact"))
+
+
+def test_locking_by_hand_keeps_what_was_typed_too(amina) -> None:
+    assert 'form="f" name="lock"' in text_of(amina.get("/contact"))
+    assert form(amina, "/contact", **TYPED | {"lock": "now"}).headers["Location"] == "/locked"
+    assert amina.post("/locked", {"password": "demo"}).headers["Location"] == "/contact"
+    assert "Blue scarf" in text_of(amina.get("/contact"))
+
+
+def test_after_the_lock_one_is_where_one_was(amina, case) -> None:
+    path = address("case", case)
+    assert f'name="next" value="{path}"' in text_of(amina.get(path))
+    amina.post("/lock", {"next": path})
+    assert amina.post("/locked", {"password": "demo"}).headers["Location"] == path
+
+
+def test_the_lock_leads_to_no_other_site(amina) -> None:
+    amina.post("/lock", {"next": "https://elsewhere.example/"})
+    assert amina.post("/locked", {"password": "demo"}).headers["Location"] == "/"
