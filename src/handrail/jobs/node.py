@@ -13,11 +13,18 @@ from typing import ParamSpec
 
 import click
 
+from handrail.cases.calendar import NoCalendar, calendar_of
+from handrail.jobs.faults import end_with
 from handrail.jobs.folder import files_of
 from handrail.jobs.node_invented import SOME, invented, settle_in
 from handrail.jobs.node_process import become, gunicorn, prepare
 from handrail.jobs.procedures import procedure_at
+from handrail.jobs.words import sentence
 from handrail.records.home import Home, Node, NoNode, is_loopback
+from handrail.sop.decide import NotKnown, situation_of
+from handrail.sop.meaning import meaning_of
+from handrail.sop.reader import Unreadable
+from handrail.sop.words.literals import MET_BY
 
 REFUSED = 2
 P = ParamSpec("P")
@@ -34,6 +41,11 @@ def refusing(command: Callable[P, None]) -> Callable[P, None]:
         except NoNode as why:
             click.echo(str(why), err=True)
             sys.exit(REFUSED)
+        except (NotKnown, NoCalendar) as why:
+            click.echo(sentence(why.sentence), err=True)
+            sys.exit(REFUSED)
+        except Unreadable as unreadable:
+            end_with(unreadable.faults, as_json=False)
 
     return wrapped
 
@@ -80,12 +92,14 @@ def make(
       handrail node make harbour --party IOM --title "The harbour agency" \\
           --timezone Asia/Amman --met "state route=absent" sops/framework
     """
-    procedure = procedure_at(path)
+    home, procedure = Home.of(name), procedure_at(path)
     parties = [each.name for each in procedure.parties]
     if party not in parties:
         raise NoNode(f"“{party}” is no party of this procedure. It has: {', '.join(parties)}.")
     facts = dict(each.partition("=")[::2] for each in met)
-    home = Home.of(name)
+    calendar_of(procedure.header.calendar, timezone)
+    if party in next(fact.values for fact in procedure.facts if fact.name == MET_BY):
+        situation_of(meaning_of(procedure), {MET_BY: party, **facts})
     home.make(
         Node(name, party, title, port, host, language, timezone, offices=offices, met=facts, hosts=(host, "localhost")),
         files_of(path),
