@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from handrail.jobs.terminal.layout import width_of
 from tests.jobs.running import FRAMEWORK, answer, run
 
 FACTS = "met by: IOM\nstate route: open\nage: adult\nsafety: safe\n"
@@ -59,3 +60,7 @@ def test_a_procedure_without_labels_is_said_in_its_own_names(monkeypatch, small,
     monkeypatch.setenv("LANGUAGE", "fr")
     facts.write_text("met by: North\n")
     assert run("decide", small, "--facts", facts).output.startswith("North a le dossier.")
+
+
+def test_signs_that_only_turn_the_line_take_no_room_on_a_screen():
+    assert width_of("\u2068S4b\u2069") == len("S4b")

@@ -17,7 +17,7 @@ def width_of(text: str) -> int:
 
 
 def _columns(sign: str) -> int:
-    if unicodedata.combining(sign):
+    if unicodedata.combining(sign) or unicodedata.category(sign) == "Cf":
         return 0
     return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
 
