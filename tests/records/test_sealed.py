@@ -111,6 +111,39 @@ def test_only_these_columns_stand_in_plain():
         "Due": {"id", "case", "party", "office", "whose", "row", "kind", "who", "due_at", "late_at"},
         "View": {"id", "staff", "case", "purpose", "at"},
         "Once": {"id", "staff", "token", "about", "case", "version", "at"},
+        "Partner": {"key", "title", "parties", "recipient", "where", "agreement", "incarnation", "down_since"},
+        "Talk": {
+            "id",
+            "kind",
+            "side",
+            "case",
+            "partner",
+            "party",
+            "theirs",
+            "office",
+            "row",
+            "state",
+            "place",
+            "due_at",
+            "began_at",
+            "said_at",
+        },
+        "Letter": {
+            "id",
+            "talk",
+            "partner",
+            "incarnation",
+            "sequence",
+            "names",
+            "hash",
+            "made_at",
+            "leaving_at",
+            "left_at",
+            "taken_at",
+            "refused",
+        },
+        "Received": {"id", "talk", "incarnation", "sequence", "hash", "heard", "at"},
+        "NotTaken": {"id", "why", "partner", "count", "first_at", "last_at"},
     }
 
 
@@ -160,14 +193,15 @@ def test_the_keys_of_the_node_are_for_its_owner_alone():
         assert path.stat().st_mode & 0o077 == 0
     for path in (home.path / "keys").iterdir():
         assert path.stat().st_mode & 0o777 == 0o600
-        assert len(path.read_bytes()) == 32
+        assert len(path.read_bytes()) == (74 if path.name == "identity" else 32)
 
 
 def test_the_keys_are_not_the_same_in_two_nodes(tmp_path):
     for name in ("one", "two"):
         Home(tmp_path / name).make(replace(Home.here().node, name=name), {})
     one, two = ({path.read_bytes() for path in (tmp_path / name / "keys").iterdir()} for name in ("one", "two"))
-    assert len(one | two) == 6
+    assert len(one) == len(two) == 5
+    assert len(one | two) == 10
 
 
 def test_a_key_of_a_case_opens_nothing_without_the_key_of_the_node(full):

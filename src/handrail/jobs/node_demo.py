@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 
@@ -18,8 +19,9 @@ import click
 from handrail.jobs.ending import NOT_FINISHED
 from handrail.jobs.node import refusing
 from handrail.jobs.node_invented import PASSWORD, SOME, Invented, invented
+from handrail.jobs.node_met import BETWEEN, introductions
 from handrail.jobs.procedures import procedure_at
-from handrail.records.home import Home, Node, NoNode
+from handrail.records.home import Home, Node, NoNode, homes
 
 SECONDS_TO_START, SECONDS_TO_STOP = 60, 12
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -41,20 +43,25 @@ def demo(path: Path, fresh: bool) -> None:
     Example:
       handrail demo --fresh
     """
-    parties = tuple(each.name for each in procedure_at(path).parties)
+    procedure = procedure_at(path)
+    parties = tuple(each.name for each in procedure.parties)
     nodes = [invented(name, parties) for name in SOME]
     for each in nodes:
         _must_be_free(each.node)
         if fresh:
             _take_away(Home.of(each.node.name))
+            shutil.rmtree(homes() / BETWEEN, ignore_errors=True)
     with _stopped_by_signal(), ExitStack() as running:
         _finish([_start("invent", each.node.name, str(path)) for each in nodes])
-        served = [running.enter_context(_served(each.node)) for each in nodes]
+        met = introductions([each.node for each in nodes], procedure, datetime.now(UTC).date())
+        _finish([_start(*each) for each in met])
+        served = [running.enter_context(_running("serve", each.node.name)) for each in nodes]
+        served += [running.enter_context(_running("carry", each.node.name)) for each in nodes]
         _wait_until_open(nodes, served)
         click.echo("\n".join(_told(nodes)))
         while all(process.poll() is None for process in served):
             time.sleep(0.2)
-        click.echo("One of the two has stopped by itself, so the other is stopped as well.", err=True)
+        click.echo("One of them has stopped by itself, so the others are stopped as well.", err=True)
         sys.exit(NOT_FINISHED)
 
 
@@ -89,8 +96,8 @@ def _finish(processes: list[subprocess.Popen[bytes]]) -> None:
 
 
 @contextmanager
-def _served(node: Node) -> Iterator[subprocess.Popen[bytes]]:
-    process = _start("serve", node.name)
+def _running(*command: str) -> Iterator[subprocess.Popen[bytes]]:
+    process = _start(*command)
     try:
         yield process
     finally:
@@ -110,7 +117,7 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 def _wait_until_open(nodes: list[Invented], served: list[subprocess.Popen[bytes]]) -> None:
     until = time.monotonic() + SECONDS_TO_START
-    for each, process in zip(nodes, served, strict=True):
+    for each, process in zip(nodes, served, strict=False):
         while not _answers(each.node):
             if process.poll() is not None or time.monotonic() > until:
                 click.echo(f"{each.node.title} did not open.", err=True)

@@ -146,6 +146,11 @@ def aliases_of(cases: Iterable[str]) -> dict[str, str]:
     }
 
 
+def words_of(key: bytes, row: Case) -> dict[Kind, Words]:
+    """The newest words of each kind about a person."""
+    return _words(key, row)[0]
+
+
 def _words(key: bytes, row: Case) -> tuple[dict[Kind, Words], tuple[Words, ...]]:
     newest: dict[Kind, Words] = {}
     notes: list[Words] = []

@@ -5,6 +5,7 @@
             node.json       which organisation this is, where it listens, its language and time
             keys/           one secret a file, readable by its owner alone
             procedure/      the procedure in force, as it was taken over
+            incarnation     how often its data were restored, counted from 1; none stands for 1
             db.sqlite3      the records
             keys.sqlite3    the keys of the cases, apart from the cases
             static/         what pages fetch beside themselves
@@ -25,11 +26,15 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
+from handrail.seal.letter import new_identity
+
 HOME, NODE = "HANDRAIL_HOME", "HANDRAIL_NODE"
 DESCRIPTION = "node.json"
 NAME = re.compile(r"[a-z][a-z0-9]{0,19}")
 KEYS = ("cases", "sessions", "names")
 """`cases` wraps the keys of the cases, `sessions` signs and seals sessions, `names` makes the tokens to search by."""
+SIGNING, IDENTITY, INCARNATION = "signing", "identity", "incarnation"
+"""`signing` signs what is sent to others, `identity` opens what they send."""
 
 
 class NoNode(Exception):  # noqa: N818 - a refusal that people read
@@ -139,9 +144,25 @@ class Home:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for name in KEYS:
             _write(self.path / "keys" / name, secrets.token_bytes(32))
+        self.make_keys_to_write_with()
         for name, content in procedure.items():
             _write(self.path / "procedure" / name, content)
         _write(self.path / DESCRIPTION, (json.dumps(asdict(node), indent=2, ensure_ascii=False) + "\n").encode())
+
+    def make_keys_to_write_with(self) -> None:
+        """The keys of what is sent and received, where they are missing: a node that was made before there were any."""
+        _write(self.path / "keys" / SIGNING, secrets.token_bytes(32))
+        _write(self.path / "keys" / IDENTITY, new_identity().encode())
+
+    @property
+    def incarnation(self) -> int:
+        """How often its data were restored, counted from 1. Kept outside the database, which a restore turns back."""
+        try:
+            return int((self.path / INCARNATION).read_text(encoding="ascii"))
+        except FileNotFoundError:
+            return 1
+        except ValueError:
+            raise NoNode(f"{self.path / INCARNATION} is no number.") from None
 
     def procedure(self) -> dict[str, bytes]:
         """The files of the procedure in force."""

@@ -12,9 +12,22 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-ID = 26
-"""128 random bits in base 32."""
-NAME = 200
+from handrail.records.post_rows import ID, NAME, Letter, NotTaken, Partner, Received, Talk
+
+__all__ = [
+    "Case",
+    "CaseKey",
+    "Due",
+    "Letter",
+    "NotTaken",
+    "Once",
+    "Partner",
+    "Received",
+    "Staff",
+    "Talk",
+    "Text",
+    "View",
+]
 
 
 class StaffRows(BaseUserManager["Staff"]):

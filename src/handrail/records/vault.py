@@ -10,7 +10,7 @@ from handrail.cases.kept import from_json, to_json
 from handrail.records import queries
 from handrail.records.dice import new_key, new_nonce
 from handrail.records.home import Home
-from handrail.records.models import Case, CaseKey, Text
+from handrail.records.models import Case, CaseKey, Talk, Text
 from handrail.seal.box import About, seal, unseal
 from handrail.seal.wrap import unwrap, wrap
 
@@ -55,6 +55,21 @@ def open_text(key: bytes, row: Text) -> str:
 def open_words(key: bytes, case: str, text: str, kind: str, sealed: bytes) -> str:
     """The words of a text, from its columns."""
     return unseal(key, sealed, About(f"text {kind}", case, text)).decode()
+
+
+def key_of_talk(row: Talk) -> bytes:
+    """The key of a conversation: its case's, so that it is erased with it; its own where there is no case here."""
+    return key_of(row.case_id or row.id)
+
+
+def close_talk(key: bytes, row: Talk, plain: bytes) -> bytes:
+    """What was said in a conversation, as it is kept."""
+    return seal(key, plain, About("talk", row.case_id or row.id, row.id), new_nonce())
+
+
+def open_talk(key: bytes, row: Talk) -> bytes:
+    """What was said in a conversation."""
+    return unseal(key, bytes(row.sealed), About("talk", row.case_id or row.id, row.id))
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from handrail.records.models import Case, View
+from handrail.records.models import Case, Talk, View
 from handrail.records.values import Colleague, Function
 
 
@@ -33,3 +33,14 @@ def cases(me: Colleague) -> QuerySet[Case]:
 def looks(me: Colleague) -> QuerySet[View]:
     """Who looked at what."""
     return View.objects.all() if me.function is Function.DPO else View.objects.none()
+
+
+def talks(me: Colleague) -> QuerySet[Talk]:
+    """Conversations of one’s office, and those that no office here has received; for a supervisor all of them."""
+    ours = Talk.objects.filter(party=me.party)
+    match me.function:
+        case Function.CASEWORKER:
+            return ours.filter(office__in=("", me.office))
+        case Function.SUPERVISOR:
+            return ours
+    return Talk.objects.none()

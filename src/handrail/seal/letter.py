@@ -40,6 +40,11 @@ def open_letter(letter: bytes, identities: Iterable[str]) -> bytes:
     return unpad(padded)
 
 
+def new_identity() -> str:
+    """A new identity: what opens letters to it."""
+    return str(pyrage.x25519.Identity.generate())
+
+
 def recipient_of(identity: str) -> str:
     """The public half of an identity: where letters to it are sealed to."""
     return str(pyrage.x25519.Identity.from_str(identity).to_public())

@@ -5,20 +5,28 @@ the history is written, the version that was seen, so that what others wrote in 
 """
 
 from handrail.records.actions.acting import act, correct, look_again
+from handrail.records.actions.asking import Asked, ask_question, offer_request
 from handrail.records.actions.hiring import hire, somebody_works_here
 from handrail.records.actions.once import together
 from handrail.records.actions.opening import open_contact
 from handrail.records.actions.pressing import Press
+from handrail.records.actions.telling import Saying, no_one_else, tell
 from handrail.records.actions.writing import write_text
 
 __all__ = [
+    "Asked",
     "Press",
+    "Saying",
     "act",
+    "ask_question",
     "correct",
     "hire",
     "look_again",
+    "no_one_else",
+    "offer_request",
     "open_contact",
     "somebody_works_here",
+    "tell",
     "together",
     "write_text",
 ]

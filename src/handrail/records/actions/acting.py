@@ -8,6 +8,8 @@ from handrail.records.access import MAY_ACT, key_for, row_for
 from handrail.records.actions.once import once
 from handrail.records.actions.pressing import Press
 from handrail.records.dice import new_id
+from handrail.records.entering import enter
+from handrail.records.following import follow
 from handrail.records.values import Changed, NotYours, Refused, Saved
 from handrail.records.working_out import put, worked_out
 from handrail.sop.words.sentence import say
@@ -59,4 +61,6 @@ def _write(press: Press, case: str, version: int, what: What, basis: str) -> Sav
             raise Refused(unfit.why)
     row.sealed = vault.close_history(key, case, history)
     put(row, found)
+    for did in follow(row, key, found, press.me.code, press.now):
+        enter(row, key, (did,), press.me.code, "", press.now)
     return Saved(case, row.version)

@@ -1,0 +1,145 @@
+"""What leaves, and how far it came. A letter is made in the transaction of the act that it tells of, or not at all.
+
+*Left* and *on their machine* are told by whoever carries it: they are no states of what was asked, and stop no clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from handrail.exchange import envelope
+from handrail.exchange.message import Json, Message
+from handrail.exchange.statement import Side
+from handrail.exchange.wire import to_body
+from handrail.records.dice import new_id
+from handrail.records.in_force import in_force
+from handrail.records.kept_talk import Kept
+from handrail.records.models import Letter, Partner, Talk
+from handrail.records.partners import as_known, own
+from handrail.seal.letter import key_id, verifying_key_of
+
+PULLED: Json = {"pulled": True}
+"""What stands instead of who the person is, where that was stopped before it left."""
+MOST_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The way between this node and another."""
+
+    partner: str
+    where: str
+    here: str
+    """What our signing key is called: whoever writes to us writes to this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A letter that is not known to be on their machine. `name`: what its file is called, in the order of leaving."""
+
+    id: str
+    name: str
+    has_left: bool
+
+
+def post(row: Talk, kept: Kept, now: datetime, *, purpose: str = "", consent: str = "", names: bool = False) -> None:
+    """Close what this side said last to the other node, and put it with what leaves."""
+    message = _message(row, kept, new_id(), purpose, consent)
+    sealed = envelope.close(message, own(), as_known(row.partner))
+    Letter(
+        id=message.id,
+        talk=row,
+        partner=row.partner,
+        incarnation=message.incarnation,
+        sequence=message.sequence,
+        names=names,
+        sealed=sealed,
+        hash=envelope.fingerprint(sealed),
+        made_at=now,
+    ).save(force_insert=True)
+
+
+def _message(row: Talk, kept: Kept, id: str, purpose: str, consent: str) -> Message:  # noqa: A002
+    said = kept.newest
+    return Message(
+        sender=row.party,
+        recipient=row.theirs,
+        incarnation=said.point.incarnation,
+        id=id,
+        conversation=row.id,
+        sequence=said.point.sequence,
+        at=said.at,
+        procedure=in_force().procedure.hash,
+        row=row.row or None,
+        purpose=purpose or None,
+        consent=consent or None,
+        body=to_body(kept.kind, said, kept.went_with(said)),
+    )
+
+
+def pull(row: Talk, kept: Kept) -> Kept:
+    """Take who the person is out of what has not begun to leave; the rest of it goes, so that no letter is missing."""
+    along = dict(kept.along)
+    for letter in row.letters.select_for_update().filter(names=True, leaving_at=None):
+        spot = next(
+            (Side(row.side), each.point)
+            for each in kept.talk.log
+            if each.side == row.side and each.point == (letter.incarnation, letter.sequence)
+        )
+        along[spot] = PULLED
+        only = tuple(each for each in kept.talk.log if (each.side, each.point) == spot)
+        bare = Kept(type(kept.talk)(kept.talk.side, only), {spot: PULLED})
+        sealed = envelope.close(_message(row, bare, letter.id, "", ""), own(), as_known(row.partner))
+        letter.sealed, letter.hash, letter.names = sealed, envelope.fingerprint(sealed), False
+        letter.save(update_fields=["sealed", "hash", "names"])
+    return Kept(kept.talk, along)
+
+
+def lines() -> tuple[Line, ...]:
+    """The ways to all nodes that were introduced."""
+    here = key_id(verifying_key_of(own().signing_key)).hex()
+    return tuple(Line(row.key, row.where, here) for row in Partner.objects.order_by("key"))
+
+
+def parcels(line: Line) -> tuple[Parcel, ...]:
+    """What is to be carried to a node, in the order in which it was said."""
+    rows = Letter.objects.filter(partner=line.partner, taken_at=None, refused="").order_by("made_at", "id")
+    found = rows.values_list("id", "made_at", "left_at")[:MOST_AT_ONCE]
+    return tuple(Parcel(id, f"{made_at:%Y%m%d%H%M%S%f}-{id}", left_at is not None) for id, made_at, left_at in found)  # noqa: A001
+
+
+def leaving(letter: str, now: datetime) -> bytes | None:
+    """The bytes of a letter, which from now on may be on its way; None where it went meanwhile."""
+    with transaction.atomic():
+        row = Letter.objects.select_for_update().filter(pk=letter, taken_at=None, refused="").first()
+        if row is None or row.sealed is None:
+            return None
+        if row.leaving_at is None:
+            row.leaving_at = now
+            row.save(update_fields=["leaving_at"])
+        return bytes(row.sealed)
+
+
+def has_left(letter: str, now: datetime) -> None:
+    """It lies where the other node takes it from."""
+    Letter.objects.filter(pk=letter, left_at=None).update(left_at=now)
+
+
+def acknowledged(letter: str, refused: str, now: datetime) -> None:
+    """It is on their machine, and the bytes are no longer needed: their hash is kept. Or it was refused there."""
+    if refused:
+        Letter.objects.filter(pk=letter, refused="", taken_at=None).update(refused=refused[:40])
+    else:
+        Letter.objects.filter(pk=letter, taken_at=None).update(taken_at=now, sealed=None)
+
+
+def line_is(line: Line, *, up: bool, now: datetime) -> None:
+    """Whether the way to a node is there; written down only where that changed."""
+    row = Partner.objects.filter(pk=line.partner)
+    if up:
+        row.exclude(down_since=None).update(down_since=None)
+    else:
+        row.filter(down_since=None).update(down_since=now)

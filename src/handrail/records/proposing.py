@@ -1,0 +1,161 @@
+"""What would leave, before it does: to whom, what now and what later, on what it rests, by when one would hear of it.
+
+Whether it may is asked of the one place that says so (`cases.disclosure`), here as well as when it leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from handrail.cases import disclosure
+from handrail.cases.course import Course
+from handrail.cases.disclosure import Agreement, Release, may_leave
+from handrail.cases.text import LONG, fault_in
+from handrail.records.conversing import clocks
+from handrail.records.in_force import in_force
+from handrail.records.models import Partner
+from handrail.records.partners import agreement_with, partner_for
+from handrail.records.values import Kind, Refused, Words
+from handrail.seal.token import parts_of
+from handrail.sop.words.acts import ByConsent, Referral
+from handrail.sop.words.literals import ReferralState
+from handrail.sop.words.sentence import Sentence, Verbatim, say
+from handrail.sop.words.sharing import Disclosure, Identifies
+
+TELLING = 3
+"""A part of a name this long gives it away; shorter ones stand in every sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A request that is not sent yet."""
+
+    row: str
+    recipient: str
+    sender: str
+    now: Release | disclosure.Refused
+    later: Release | disclosure.Refused | None
+    """Who the person is, if it were to leave at this moment; None where the row does not share it."""
+    at_once: tuple[str, ...]
+    afterwards: tuple[str, ...]
+    never: tuple[str, ...]
+    facts: Mapping[str, str]
+    language: str
+    need: str
+    agreement: Agreement | None
+    consent: str | None
+    yes: str
+    """The entry of that yes."""
+    yes_since: datetime | None
+    received_by: datetime | None
+    answered_by: datetime | None
+    told_by: datetime | None
+    down_since: datetime | None
+    against: tuple[Sentence, ...] = field(default=())
+    """What else stands in the way."""
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether it can be sent."""
+        return isinstance(self.now, Release) and not self.against
+
+
+def proposal(
+    course: Course, words: Mapping[Kind, Words], sender: str, row: Referral, recipient: str, now: datetime
+) -> Proposal:
+    """What a request would be."""
+    partner = partner_for(recipient)
+    agreement = None if partner is None else agreement_with(partner)
+    shared = shared_by(row)
+    later = tuple(name for name in shared if _identifies(name))
+    soon = tuple(name for name in shared if name not in later)
+    release = leave(course, sender, row.number, recipient, soon, agreement)
+    name_release = leave(course, sender, row.number, recipient, later, agreement) if later else None
+    received_by, answered_by, told_by = clocks(row, now)
+    needs = row.needs.consent if isinstance(row.needs, ByConsent) else None
+    said = {kind: words[kind].text for kind in words}
+    return Proposal(
+        row.number,
+        recipient,
+        sender,
+        release,
+        name_release,
+        soon,
+        later,
+        tuple(each.name for each in in_force().procedure.data if each.name not in shared and _identifies(each.name)),
+        facts_of(course, release),
+        said.get(Kind.LANGUAGE, "") if needs else "",
+        said.get(Kind.NEED, "") if needs else "",
+        agreement,
+        needs,
+        _entry_of(course, needs),
+        None if needs is None else course.facts[needs].since,
+        received_by,
+        answered_by,
+        told_by,
+        None if partner is None else partner.down_since,
+        tuple(_against(course, row, recipient, partner)),
+    )
+
+
+def leave(
+    course: Course, sender: str, row: str, recipient: str, data: tuple[str, ...], agreement: Agreement | None
+) -> Release | disclosure.Refused:
+    """Whether this may leave at this moment."""
+    return may_leave(course, sender, recipient, data, agreement, course.calendar.day_of(course.now), row)
+
+
+def facts_of(course: Course, release: Release | disclosure.Refused) -> dict[str, str]:
+    """What is recorded behind the data that leaves."""
+    if not isinstance(release, Release):
+        return {}
+    return {name: course.walk.situation[name] for name in release.fields if name in course.walk.situation}
+
+
+def shared_by(row: Referral) -> tuple[str, ...]:
+    """The data that a request shares: named, or by the rows of what is shared."""
+    found: dict[str, None] = {}
+    for each in row.shares:
+        known = in_force().names.rows.get(each)
+        found |= dict.fromkeys(known.data if isinstance(known, Disclosure) else (each,))
+    return tuple(found)
+
+
+def identity_of(words: Mapping[Kind, Words]) -> dict[str, str]:
+    """Who the person is, and how they are reached safely. Raises Refused where nothing of it is written down."""
+    found = {str(kind): words[kind].text for kind in (Kind.NAME, Kind.ALIAS, Kind.REACH, Kind.HOURS) if kind in words}
+    if not found:
+        raise Refused(say("Nothing is written here about who the person is, or how to reach them."))
+    return found
+
+
+def without_a_name(text: str, words: Mapping[Kind, Words], *, at: str) -> str:
+    """What was typed to be sent, tidied. Raises Refused where it cannot be kept, or names the person."""
+    fault = fault_in(text, LONG, lines=True)
+    called = [part for kind in (Kind.NAME, Kind.ALIAS) if kind in words for part in parts_of(words[kind].text)]
+    there = set(parts_of(text))
+    named = next((part for part in called if len(part) >= TELLING and part in there), None)
+    if fault is None and named is not None:
+        fault = say("“{word}” is part of what this person is called. Write it without.", word=Verbatim(named))
+    if fault is not None:
+        raise Refused(fault, {at: fault})
+    return text.strip()
+
+
+def _against(course: Course, row: Referral, recipient: str, partner: Partner | None) -> Iterable[Sentence]:
+    if partner is None:
+        yield say("{party} has no place of its own here to send to.", party=recipient)
+    line = f"request {row.number}: {ReferralState.OFFERED} at {recipient}"
+    if not any(move.act.line() == line for move in course.walk.possible):
+        yield say("{row} is not to be offered to {party} now.", row=row.number, party=recipient)
+
+
+def _entry_of(course: Course, consent: str | None) -> str:
+    entry = None if consent is None else course.facts[consent].now.entry
+    return "" if entry is None else entry.id
+
+
+def _identifies(data: str) -> bool:
+    return any(each.name == data and each.identifies is Identifies.YES for each in in_force().procedure.data)
