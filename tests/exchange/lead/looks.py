@@ -51,7 +51,7 @@ class Look:
         )
 
 
-ONE, NEXT, SOME = (1, 1, 1), (2, 1, 1), (2, 2, 2)
+FIRST, ONE, NEXT, SOME = (2, 0, 0), (1, 1, 1), (2, 1, 1), (2, 2, 2)
 
 LOOKS = (
     Look("every act", Bounds(TWO, 3, EVERY)),
@@ -65,7 +65,17 @@ LOOKS = (
     Look("recall, take back", Bounds(THREE, 3, BACK, ONE, ("B",))),
     Look("recall, take back", Bounds(("B", "C", "A"), 3, BACK, ONE, ("C",))),
     Look("recall, take back", Bounds(("C", "B", "A"), 3, BACK, ONE, ("B",))),
+    Look("next recipient, recall, take back", Bounds(THREE, 3, BACK, FIRST, ("A",))),
+    Look("next recipient, recall, take back", Bounds(THREE, 3, BACK, FIRST, ("B",))),
+    Look("next recipient, recall, take back", Bounds(THREE, 3, BACK, FIRST, ("C",))),
     Look("next recipient, no, a yes that runs out", Bounds(THREE, 2, ANSWERS, NEXT)),
     Look("consent withdrawn, take back", Bounds(THREE, 3, CONSENT)),
     Look("close, take back, recall", Bounds(THREE, 3, (*BACK, Close))),
+    Look("next recipient, recall, take back", Bounds(THREE, 3, BACK, SOME), soak=True),
+    Look("recall, take back, go on", Bounds(THREE, 3, (*BACK, GoOn), ONE, ("A",)), soak=True),
+    Look("recall, take back, go on", Bounds(THREE, 3, (*BACK, GoOn), ONE, ("B",)), soak=True),
+    Look("recall, take back, go on", Bounds(THREE, 3, (*BACK, GoOn), ONE, ("C",)), soak=True),
+    Look("close, take back, recall", Bounds(THREE, 3, (*BACK, Close), ONE, ("B",)), soak=True),
+    Look("take back", Bounds(THREE, 4, (*HAND_OVER, TakeBack), ONE, ("B",)), soak=True),
+    Look("next recipient, recall, take back", Bounds(THREE, 3, BACK, NEXT, ("A",)), soak=True),
 )
