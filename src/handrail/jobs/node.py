@@ -135,8 +135,9 @@ def invent(name: str, path: Path) -> None:
 @click.argument("name")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that answer.")
 @click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Threads in each of them.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Another port than the node's own.")
 @refusing
-def serve(name: str, workers: int, threads: int) -> None:
+def serve(name: str, workers: int, threads: int, port: int | None) -> None:
     """Serve the pages of the node NAME until Ctrl-C. A node with invented people answers this machine alone.
 
     \b
@@ -149,7 +150,7 @@ def serve(name: str, workers: int, threads: int) -> None:
         raise NoNode(f"“{name}” has people whose passwords anybody knows: it is not served on {here.host}.")
     become(home)
     prepare()
-    command = gunicorn(here.host, here.port, workers, threads)
+    command = gunicorn(here.host, port or here.port, workers, threads)
     os.execv(command[0], command)  # noqa: S606 - this very Python, with gunicorn in it
 
 

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
@@ -32,8 +33,11 @@ STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     "path", metavar="[PROCEDURE]", default="sops/framework", type=click.Path(path_type=Path, readable=False)
 )
 @click.option("--fresh", is_flag=True, help="Begin anew: what was tried before is taken away.")
+@click.option(
+    "--port", default=8001, show_default=True, type=click.IntRange(1, 65534), help="The first of the two that are used."
+)
 @refusing
-def demo(path: Path, fresh: bool) -> None:
+def demo(path: Path, fresh: bool, port: int) -> None:
     """Open two agencies with invented people on this machine and say where, until Ctrl-C. Run again, all is as it was.
 
     The agency with the IOM role answers at http://127.0.0.1:8001, the one with the UNHCR role at http://127.0.0.1:8002.
@@ -45,7 +49,7 @@ def demo(path: Path, fresh: bool) -> None:
     """
     procedure = procedure_at(path)
     parties = tuple(each.name for each in procedure.parties)
-    nodes = [invented(name, parties) for name in SOME]
+    nodes = [_at(port + at, invented(name, parties)) for at, name in enumerate(SOME)]
     for each in nodes:
         _must_be_free(each.node)
         if fresh:
@@ -55,7 +59,9 @@ def demo(path: Path, fresh: bool) -> None:
         _finish([_start("invent", each.node.name, str(path)) for each in nodes])
         met = introductions([each.node for each in nodes], procedure, datetime.now(UTC).date())
         _finish([_start(*each) for each in met])
-        served = [running.enter_context(_running("serve", each.node.name)) for each in nodes]
+        served = [
+            running.enter_context(_running("serve", each.node.name, "--port", str(each.node.port))) for each in nodes
+        ]
         served += [running.enter_context(_running("carry", each.node.name)) for each in nodes]
         _wait_until_open(nodes, served)
         click.echo("\n".join(_told(nodes)))
@@ -63,6 +69,10 @@ def demo(path: Path, fresh: bool) -> None:
             time.sleep(0.2)
         click.echo("One of them has stopped by itself, so the others are stopped as well.", err=True)
         sys.exit(NOT_FINISHED)
+
+
+def _at(port: int, people: Invented) -> Invented:
+    return replace(people, node=replace(people.node, port=port))
 
 
 def _must_be_free(node: Node) -> None:
