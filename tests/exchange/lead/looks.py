@@ -71,6 +71,7 @@ LOOKS = (
     Look("next recipient, no, a yes that runs out", Bounds(THREE, 2, ANSWERS, NEXT)),
     Look("consent withdrawn, take back", Bounds(THREE, 3, CONSENT)),
     Look("close, take back, recall", Bounds(THREE, 3, (*BACK, Close))),
+    Look("take back, go on", Bounds(TWO, 3, (*HAND_OVER, TakeBack, GoOn), ONE, TWO), soak=True),
     Look("next recipient, recall, take back", Bounds(THREE, 3, BACK, SOME), soak=True),
     Look("recall, take back, go on", Bounds(THREE, 3, (*BACK, GoOn), ONE, ("A",)), soak=True),
     Look("recall, take back, go on", Bounds(THREE, 3, (*BACK, GoOn), ONE, ("B",)), soak=True),

@@ -11,11 +11,19 @@ from dataclasses import dataclass
 
 import pytest
 
-from handrail.exchange.lead.acts import GiveGrant, GoOn, MakeOffer, RecallOffer, SayWilling, TakeBack
+from handrail.exchange.lead.acts import Close, GiveGrant, GoOn, MakeOffer, RecallOffer, SayWilling, TakeBack
 from tests.exchange.lead import patches
 from tests.exchange.lead.explore import Explorer
 from tests.exchange.lead.numbered import Bounds
-from tests.exchange.lead.promises import NOBODY, NOT_AGREED, SETTLED_NOBODY, SETTLED_TWO, TWO_LEAD, WAITING
+from tests.exchange.lead.promises import (
+    CLOSED_TWICE,
+    NOBODY,
+    NOT_AGREED,
+    SETTLED_NOBODY,
+    SETTLED_TWO,
+    TWO_LEAD,
+    WAITING,
+)
 
 Patch = Callable[[pytest.MonkeyPatch], None]
 
@@ -130,6 +138,12 @@ OURS = (
         patches.answers_without_parties,
         Bounds(THREE, 3, BACK, restored=("C",)),
         SETTLED_TWO,
+    ),
+    Mutant(
+        "an answer after a restore names no closing",
+        patches.answers_without_closing,
+        Bounds(TWO, 2, (*NEXT, Close), restored=("A",)),
+        CLOSED_TWICE,
     ),
     Mutant(
         "a rejoined node keeps the parties it knows to itself",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from handrail.exchange.lead import Lead, act, hear, restored
-from handrail.exchange.lead.acts import Act, AtHand, Open
-from handrail.exchange.lead.messages import Message
+from handrail.exchange.lead.acts import Act, AtHand, MakeOffer, Open, SayWilling
+from handrail.exchange.lead.messages import Message, Offer
 
 ORDER = ("North", "South", "West")
 EVERYBODY = frozenset(ORDER)
@@ -62,3 +62,18 @@ def opened_by(who: str) -> Nodes:
     nodes = Nodes({name: Lead(name, ORDER) for name in ORDER})
     nodes.do(who, Open())
     return nodes
+
+
+def offered(nodes: Nodes, giver: str, taker: str, **how: bool) -> str:
+    """An offer that has arrived."""
+    (offer,) = nodes.do(giver, MakeOffer(taker, **how))
+    assert isinstance(offer, Offer)
+    nodes.bring(offer)
+    return offer.id
+
+
+def granted(nodes: Nodes, giver: str, taker: str) -> Message:
+    """A grant on its way."""
+    (yes,) = nodes.do(taker, SayWilling(offered(nodes, giver, taker)))
+    (grant,) = nodes.bring(yes)
+    return grant

@@ -202,6 +202,16 @@ def answers_without_parties(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(rejoin, "remember", lambda state, message: real(state, replace(message, parties=())))
 
 
+def answers_without_closing(patch: pytest.MonkeyPatch) -> None:
+    """A partner's answer names the number, and not that the case was closed with it."""
+    real = rejoin.remember
+
+    def remember(state: Lead, message: RejoinAnswer) -> Lead:
+        return real(state, replace(message, statement=replace(message.statement, closed=False)))
+
+    patch.setattr(rejoin, "remember", remember)
+
+
 def rejoins_without_telling_the_holder(patch: pytest.MonkeyPatch) -> None:
     """Rejoined where another has the case, a node keeps the parties it knows to itself."""
     real = rejoin.in_step
