@@ -8,8 +8,9 @@ from contextlib import AbstractContextManager
 from django.db import transaction
 
 from handrail.cases.text import fault_in
-from handrail.records.actions.pressing import Press, PressedMeanwhile, before, begun, done
-from handrail.records.values import Refused, Saved
+from handrail.records.access import AN_ID
+from handrail.records.actions.pressing import Press, PressedBefore, before, begun, done
+from handrail.records.values import NotYours, Refused, Saved
 from handrail.sop.words.sentence import say
 
 LONGEST = 64
@@ -24,10 +25,10 @@ def once(press: Press, about: str, work: Callable[[], Saved]) -> Saved:
     """Do the work, or say what the same form about the same case did before. Raises Refused where it names no form."""
     if not press.token or fault_in(press.token, LONGEST):
         raise Refused(say("This page was not whole when it was sent. Open it again, and send it from there."))
+    if about and not AN_ID.fullmatch(about):
+        raise NotYours
     try:
         with transaction.atomic():
-            return before(press, about) or done(begun(press, about), work())
-    except PressedMeanwhile:
-        twin = before(press, about)
-        assert twin is not None
-        return twin
+            return done(begun(press, about), work())
+    except PressedBefore:
+        return before(press, about)

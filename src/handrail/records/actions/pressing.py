@@ -20,16 +20,16 @@ class Press:
     now: datetime
 
 
-def before(press: Press, about: str) -> Saved | None:
-    """What this form did already, if it did."""
-    found = Once.objects.filter(staff=press.me.code, token=press.token, about=about).first()
-    return Saved(found.case, found.version) if found else None
+def before(press: Press, about: str) -> Saved:
+    """What this form did when it was first sent."""
+    found = Once.objects.get(staff=press.me.code, token=press.token, about=about)
+    return Saved(found.case, found.version)
 
 
 def begun(press: Press, about: str) -> Once:
     """Say first of all that the form was sent: a twin waits here, and is then answered as this one is.
 
-    Raises PressedMeanwhile where its twin was faster.
+    Raises PressedBefore where it was sent before, or its twin was faster.
     """
     try:
         with transaction.atomic():
@@ -37,7 +37,7 @@ def begun(press: Press, about: str) -> Once:
                 staff=press.me.code, token=press.token, about=about, case=about, version=0, at=press.now
             )
     except IntegrityError:
-        raise PressedMeanwhile from None
+        raise PressedBefore from None
 
 
 def done(row: Once, saved: Saved) -> Saved:
@@ -47,5 +47,5 @@ def done(row: Once, saved: Saved) -> Saved:
     return saved
 
 
-class PressedMeanwhile(Exception):  # noqa: N818 - what happened, not a fault
-    """The same form was sent twice at the same moment; this one did nothing."""
+class PressedBefore(Exception):  # noqa: N818 - what happened, not a fault
+    """The same form was sent before; this time nothing was done."""
