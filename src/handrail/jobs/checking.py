@@ -15,12 +15,14 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
 from handrail.jobs.beside import start
+from handrail.jobs.words import phrase
 from handrail.sop.meaning import Meaning, meaning_of
 from handrail.sop.verify.check import Check, Part, everything, join
 from handrail.sop.verify.checked import Checked
 from handrail.sop.verify.diagram import FullError
 from handrail.sop.verify.kinds import Kind
 from handrail.sop.words.procedure import Procedure
+from handrail.sop.words.sentence import say
 
 SMALL = 32
 """Up to so many variables a check is quicker here than a process is started."""
@@ -127,9 +129,14 @@ def _hear(connection: Connection) -> Checked | str | None:
     return said
 
 
+def _stage(joined: int, all_: int) -> str:
+    """How far the count is."""
+    return phrase(say("counting, {joined} of {all} variables", joined=joined, all=all_))
+
+
 def _work(procedure: Procedure, share: list[Part], count: bool, connection: Connection) -> None:
     """In the other process."""
     with suppress(OSError, *GIVE_UP):
-        checking = Check(meaning_of(procedure), count=count)
+        checking = Check(meaning_of(procedure), count=count, stage=lambda at, all_: connection.send(_stage(at, all_)))
         for part in share:
             connection.send(checking.part(part, lambda kind: connection.send(str(kind))))

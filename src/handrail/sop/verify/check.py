@@ -16,9 +16,10 @@ from handrail.sop.verify.branches import nodes_of
 from handrail.sop.verify.checked import Checked, Finding
 from handrail.sop.verify.diagram import FullError
 from handrail.sop.verify.kinds import Asked, Hole, Kind, NoWayOut
-from handrail.sop.verify.known import CAPS, Known, learn
+from handrail.sop.verify.known import Known, caps, learn
 from handrail.sop.verify.lines import lines_of
 from handrail.sop.verify.questions import questions_of
+from handrail.sop.verify.staged import Stage, no_stage
 from handrail.sop.verify.story import Path, Stories
 from handrail.sop.verify.system import Tick, no_tick
 from handrail.sop.verify.tell import story
@@ -55,15 +56,16 @@ class Check:
     """The check of one procedure: what can be reached is learned once, then part after part is asked.
 
     `count`: find the exact set of reachable situations however long it takes, so that the figures are exact. `tick` is
-    called often and may raise to stop.
+    called often and may raise to stop; `stage` is told how far that search is.
     """
 
-    def __init__(self, meaning: Meaning, *, count: bool = False, tick: Tick = no_tick) -> None:
+    def __init__(self, meaning: Meaning, *, count: bool = False, tick: Tick = no_tick, stage: Stage = no_stage) -> None:
         self._meaning = meaning
         self._questions = questions_of(meaning)
         self._count = count
         self._tick = tick
-        self._caps = list(CAPS)
+        self._stage = stage
+        self._caps = list(caps(meaning, exact=count))
         self._known: Known | None = None
         self._stories = Stories(meaning, tick=tick)
 
@@ -72,7 +74,9 @@ class Check:
         while True:
             try:
                 if self._known is None:
-                    self._known = learn(self._meaning, self._caps[0], exact=self._count, tick=self._tick)
+                    self._known = learn(
+                        self._meaning, self._caps[0], exact=self._count, tick=self._tick, stage=self._stage
+                    )
                 return self._part(self._known, part, report)
             except FullError:
                 if len(self._caps) == 1:

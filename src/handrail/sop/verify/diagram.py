@@ -1,4 +1,4 @@
-"""Sets of situations as decision diagrams. Nothing else knows the library that holds them.
+"""Sets of situations as decision diagrams. Only `branches` and `sifting` know the library that holds them too.
 
 A variable with n values takes as many bits as it needs, side by side. Where n is no power of two the first values
 have shorter codes and leave the last bit open, so that every pattern of bits is a situation and "everybody else" is

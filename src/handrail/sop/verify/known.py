@@ -19,6 +19,7 @@ from handrail.sop.verify.diagram import Set, Space
 from handrail.sop.verify.image import Changes, starts
 from handrail.sop.verify.order import edges, force
 from handrail.sop.verify.reach import reach
+from handrail.sop.verify.staged import Stage, no_stage, reach_in_stages
 from handrail.sop.verify.system import Tick
 
 
@@ -70,14 +71,24 @@ CAPS = (1 << 20, 1 << 22, 1 << 23)
 """Nodes of a diagram, tried one after the other by whoever searches."""
 
 
-def learn(meaning: Meaning, cap: int, *, exact: bool, tick: Tick) -> Known:
+def caps(meaning: Meaning, *, exact: bool) -> tuple[int, ...]:
+    """The caps to try. Where very many situations are to be found exactly, the first ones would only cost time."""
+    return CAPS[-1:] if exact and _conceivable(meaning) > FEW else CAPS
+
+
+def _conceivable(meaning: Meaning) -> int:
+    return prod(len(variable.values) for variable in meaning.variables)
+
+
+def learn(meaning: Meaning, cap: int, *, exact: bool, tick: Tick, stage: Stage = no_stage) -> Known:
     """The situations that can be reached: exactly, where that is asked for or cheap, else a set that holds them all.
 
-    Raises FullError where the diagrams need more nodes than the cap allows.
+    Raises FullError where the diagrams need more nodes than the cap allows. `stage` is told how far a long search is.
     """
-    conceivable = prod(len(variable.values) for variable in meaning.variables)
     order = force([variable.name for variable in meaning.variables], edges(meaning))
     changes = Changes(Space(meaning.variables, order, cap), meaning)
-    if exact or conceivable <= FEW:
+    if _conceivable(meaning) <= FEW:
         return Known(changes, reach(changes, tick), True, tick)
+    if exact:
+        return Known(changes, reach_in_stages(changes, tick, stage), True, tick)
     return Known(changes, bound(changes, tick=tick), False, tick)

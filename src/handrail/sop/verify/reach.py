@@ -10,10 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from handrail.sop.verify.diagram import Set, Space
 from handrail.sop.verify.image import Changes, starts
 from handrail.sop.verify.system import Tick, no_tick
+
+
+class Again(StrEnum):
+    """What a way that was followed before is followed from: all that was found, or what is new since then."""
+
+    ALL = "all"
+    NEW = "new"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -36,8 +44,18 @@ def reach(changes: Changes, tick: Tick = no_tick) -> Set:
     return found
 
 
-def closure(space: Space, begin: Set, ways: Sequence[Way], tick: Tick) -> Set:
-    """The least set that contains `begin` and all that the ways lead to from it."""
+def closure(
+    space: Space,
+    begin: Set,
+    ways: Sequence[Way],
+    tick: Tick,
+    again: Again = Again.ALL,
+    reordered: Callable[[Set], bool] = lambda _: False,
+) -> Set:
+    """The least set that contains `begin` and all that the ways lead to from it.
+
+    `reordered` is shown every set that has grown, and says whether it gave the space another order.
+    """
     groups = levels(space, ways)
     found = begin
     tried: dict[Way, Set] = {}
@@ -47,9 +65,12 @@ def closure(space: Space, begin: Set, ways: Sequence[Way], tick: Tick) -> Set:
         for way in groups[at]:
             if tried.get(way) != found:
                 tick()
+                since = found - tried[way] if again is Again.NEW and way in tried else found
                 tried[way] = found
-                found |= way.leads(found)
+                found |= way.leads(since)
         at = at + 1 if found == before else 0
+        if found != before and reordered(found):
+            groups = levels(space, ways)
     return found
 
 
