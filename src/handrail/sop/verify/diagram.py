@@ -237,3 +237,7 @@ class Space:
             for name, code in self._codes.items()
             for bit in range(code.width)
         )
+
+    def tidy(self) -> None:
+        """Give back the nodes of sets that nobody holds any more: before a new order, and after `FullError`."""
+        self._manager.gc()
