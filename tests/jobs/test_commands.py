@@ -12,7 +12,6 @@ from handrail.sop.verify.kinds import Kind
 from tests.jobs.running import PROGRAM, answer, errors, run
 from tests.sop.small import SMALL
 
-
 SERVE_PAGES = {"demo", "node"}
 """What makes and serves a node has no answer to give to another program."""
 
