@@ -3,6 +3,7 @@
     9d 6h   do S1: safety: safe
     57d 3h  do S5e: protection: none by UNHCR  # told by telephone, the protection officer
     7d 0h   note: His permit ends in 40 days.
+    5d 2h   help                                    everything that goes on was looked at
 
 An act stands with how long ago it was, the party that acted if it was another, and then how that was told.
 """
@@ -20,6 +21,7 @@ import yaml
 
 from handrail.records.home import Node
 
+HELP = "help"
 SOME, PASSWORD = ("iom", "unhcr"), "demo"
 _ACT = re.compile(r"(?P<ago>\d+d \d+h)\s+(?P<line>.+?)(?:\s+#\s*(?P<basis>.+))?")
 _AGO = re.compile(r"(\d+)d (\d+)h")
@@ -138,8 +140,22 @@ def _live(me: Any, person: Person, now: datetime, at: int) -> None:
         press = Press(me, next(token), now - each.ago)
         if text := _TEXT.fullmatch(each.line):
             write_text(press, saved.case, Kind(text[1]), text[2])
+        elif each.line == HELP:
+            saved = _look_at_help(me, saved, press.now, token)
         else:
             saved = act(press, saved.case, saved.version, each.line, party=each.party, basis=each.basis)
+
+
+def _look_at_help(me: Any, saved: Any, now: datetime, token: Iterator[str]) -> Any:
+    """Look once more at everything that goes on and is this organisation's turn."""
+    from handrail.records import access
+    from handrail.records.actions import Press, look_again
+    from handrail.records.values import Purpose
+
+    for due in access.case_for(me, saved.case, Purpose.WORK, now).todo:
+        if due.goes_on and me.party in due.turn:
+            saved = look_again(Press(me, next(token), now), saved.case, saved.version, due.row)
+    return saved
 
 
 def _tokens(at: int) -> Iterator[str]:
