@@ -53,13 +53,16 @@ def moment(at: datetime) -> str:
     return _("{day}, {time}").format(day=day(at), time=hour(at))
 
 
-def length(span: timedelta) -> str:
-    """How long, in words: minutes, hours and minutes under half a day, hours up to two days, then days."""
+def length(span: timedelta, *, whole: bool = False) -> str:
+    """How long, in words: minutes, hours and minutes under half a day, hours up to two days, then days.
+
+    `whole`: without minutes from an hour on; nobody needs to know by how many minutes something is late.
+    """
     minutes = max(0, int(span / MINUTE))
     hours, rest = divmod(minutes, 60)
     if not hours:
         return ngettext("{n} min", "{n} min", rest).format(n=rest)
-    if hours < 12 and rest:
+    if hours < 12 and rest and not whole:
         return _("{hours} and {minutes}").format(hours=_hours(hours), minutes=length(rest * MINUTE))
     if hours <= AS_HOURS:
         return _hours(hours)
@@ -78,7 +81,7 @@ def clock(due: datetime | None, now: datetime) -> Clock:
     if now - HOUR <= due < now:
         return Clock(_("now"), hour(due))
     if due < now:
-        return Clock(_("{length} late").format(length=length(now - due)), _at(due), late=True)
+        return Clock(_("{length} late").format(length=length(now - due, whole=True)), _at(due), late=True)
     if due.date() == now.date():
         return Clock(hour(due), _("in {length}").format(length=length(due - now)))
     days = (due.date() - now.date()).days
@@ -103,7 +106,7 @@ def left(due: datetime | None, now: datetime) -> Clock:
 
 def since(at: datetime, now: datetime) -> Clock:
     """The head of a row that nobody has."""
-    return Clock(_("since {length}").format(length=length(now - at)), _at(at), late=True)
+    return Clock(_("since {length}").format(length=length(now - at, whole=True)), _at(at), late=True)
 
 
 def _at(when: datetime) -> str:

@@ -52,6 +52,8 @@ def _timed(said: Said) -> Said:
 
 def either(said: list[str]) -> str:
     """`a, b or c`."""
+    if not said:
+        return _("nobody")
     *most, last = said
     if not most:
         return last

@@ -21,6 +21,7 @@ from handrail.sop.explain.why import against, why
 from handrail.sop.meaning.move import Move
 from handrail.sop.words.acts import Closing, Consent
 from handrail.web import clauses, page, when, who, words
+from handrail.web.leaves import leaves
 from handrail.web.page import UNPROCESSABLE, Visit, signed_in
 from handrail.web.shown import Problem, Why
 from handrail.web.views.case import head, row_title
@@ -128,6 +129,7 @@ def _context(visit: Visit, file: CaseFile, row: str, moves: tuple[Move, ...], fo
         "title": row_title(row),
         "whole": words.capital(words.name(getattr(known, "name", row))),
         "why": Why(row, clauses.clause(row), clauses.source(row), open=True),
+        "leaves": leaves(row, next((each for each in file.todo if each.row == row), None)),
         "asked": groups(moves, form.typed),
         "possible": bool(moves) or _goes_on(file, row),
         "looks": not moves,

@@ -46,6 +46,7 @@ def case_shown(file: CaseFile, visit: Visit) -> dict[str, object]:
     return {
         "case": head(file) | {"ask_next": _ask_next(file, visit)},
         "where": where_we_are(line),
+        "told_by": _told_by(file, visit.me.party),
         "cells": line_shown(line),
         "story": list(_story(file)),
         "todo": [item(each, file, visit, now) for each in due],
@@ -76,6 +77,13 @@ def head(file: CaseFile) -> dict[str, object]:
         "closed": file.closed_at is not None,
         "links": {name: reverse(name, args=[file.id]) for name in LINKS} | {"case": reverse("case", args=[file.id])},
     }
+
+
+def _told_by(file: CaseFile, party: str) -> str:
+    """A case that another organisation has: what stands here is what was told here."""
+    if file.holder == party or file.closed_at is not None:
+        return ""
+    return _("According to what was told here. {party} has the case and decides.").format(party=agency(file.holder))
 
 
 def _ask_next(file: CaseFile, visit: Visit) -> Door | None:

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from handrail.cases.options import Door, State, doors
+from handrail.cases.options import Door, State, Way, doors, ways
 from handrail.records import access
 from handrail.records.values import CaseFile, Purpose
 from handrail.sop.explain.why import Clause
@@ -41,6 +41,7 @@ def options(visit: Visit, case_id: str) -> HttpResponse:
     context = {
         "door": "today",
         "case": head(file),
+        "ways": [_way(each) for each in ways(file.course)],
         "open": [_shown(each, file) for each in found if each.state is State.OPEN],
         "on_the_way": [_shown(each, file) for each in found if each.state is State.ON_ITS_WAY],
         "shut": [_shown(each, file) for each in closed[:NEAREST]],
@@ -63,6 +64,21 @@ def _shown(door: Door, file: CaseFile) -> DoorShown:
         begin(file, door.row) if door.state is not State.CLOSED else "",
         tuple(_said(each) for each in door.asks_for),
         _("It would open by: {rows}.").format(rows=words.either(rows)) if rows else "",
+    )
+
+
+def _way(way: Way) -> DoorShown:
+    """A lasting solution: who leads it, whom they ask first, and what its step still asks for."""
+    leads, contact = (words.either([who.agency(each) for each in found]) for found in (way.leads, way.contact))
+    first = _("{leads} leads and asks {contact} first, without a name: {about}.")
+    said = first.format(leads=words.capital(leads), contact=contact, about=words.name(way.about))
+    return DoorShown(
+        words.capital(words.name(way.solution)),
+        _("chosen") if way.chosen else "",
+        (who.stroke(way.leads[0]) if way.leads else "") or "o",
+        "",
+        tuple(_said(each) for each in way.asks_for),
+        said,
     )
 
 

@@ -34,6 +34,10 @@ class Row:
     number: str
     said: str
     source: str
+    numbered: bool = True
+    """Has a number; a name stands in the sentence itself."""
+    title: str = ""
+    """What a row with a number is called."""
 
 
 @signed_in
@@ -69,6 +73,7 @@ def _parts() -> Iterator[Part]:
         elif part is not None:
             known = in_force().names.rows.get(each.row)
             name = each.row if known is not None else words.name(each.row)
-            part.rows.append(Row(name, clauses.said_of(each), clauses.source(each.row)))
+            title = words.capital(words.name(str(getattr(known, "name", "")))) if known is not None else ""
+            part.rows.append(Row(name, clauses.said_of(each), clauses.source(each.row), known is not None, title))
     if part is not None and part.rows:
         yield part
