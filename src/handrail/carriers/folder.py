@@ -2,8 +2,8 @@
 
     FOLDER/
         to-9f3c…/                  what is for the node whose key is called so
-            20260310120000-abc…        one message, whole: it was written beside, and put here in one step
-            20260310120000-abc….taken  its receipt: it was taken in, or (with a class inside) refused
+            20260310…-abc…         one message, whole: it was written beside, and put here in one step
+            20260310…-abc….taken   its receipt: it was taken in, or (with a class inside) refused
 
 A message stays until its receipt is there; lost, it is left again; found twice, it is taken once, for whoever opens it
 knows. What is larger than a message may be is never read, and what is not called like one is not looked at.
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-NAME = re.compile(r"\d{20}-[a-z2-7]{26}")
+NAME = re.compile(r"\d{26}-[a-z2-7]{26}")
 KEY = re.compile(r"[0-9a-f]{32}")
 CLASS = re.compile(r"[A-Za-z]{0,40}")
 RECEIPT, HALF = ".taken", ".half"

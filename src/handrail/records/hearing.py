@@ -27,7 +27,7 @@ from handrail.records.in_force import in_force
 from handrail.records.kept_talk import Kept
 from handrail.records.models import Case, CaseKey, NotTaken, Partner, Received, Talk
 from handrail.records.partners import known, own
-from handrail.records.posting import pull
+from handrail.records.posting import PULLED, pull
 from handrail.records.working_out import worked_out
 from handrail.sop.words.acts import Referral, Solution
 from handrail.sop.words.literals import ReferralState
@@ -138,8 +138,8 @@ def _hear(
         raise Differs
     if hearing is Hearing.REPEATED:
         return hearing
-    if statement.said is Note.IDENTITY and isinstance(heard, Request) and not heard.may_hold_identity and along:
-        along = NOT_OPENED
+    if statement.said is Note.IDENTITY and isinstance(heard, Request) and not heard.may_hold_identity:
+        along = along if along == PULLED else NOT_OPENED
     if isinstance(heard, Request) and statement.said is ReferralState.ENDED:
         heard = _with_what_it_brings(heard, row, along)
     taken = kept.adding(heard, statement, along)

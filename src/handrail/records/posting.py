@@ -106,9 +106,13 @@ def lines() -> tuple[Line, ...]:
 
 def parcels(line: Line) -> tuple[Parcel, ...]:
     """What is to be carried to a node, in the order in which it was said."""
-    rows = Letter.objects.filter(partner=line.partner, taken_at=None, refused="").order_by("made_at", "id")
-    found = rows.values_list("id", "made_at", "left_at")[:MOST_AT_ONCE]
-    return tuple(Parcel(id, f"{made_at:%Y%m%d%H%M%S%f}-{id}", left_at is not None) for id, made_at, left_at in found)  # noqa: A001
+    rows = Letter.objects.filter(partner=line.partner, taken_at=None, refused="").order_by("made_at", "sequence", "id")
+    found = rows.values_list("id", "made_at", "sequence", "left_at")[:MOST_AT_ONCE]
+    return tuple(Parcel(each, _name(each, made_at, at), left is not None) for each, made_at, at, left in found)
+
+
+def _name(letter: str, made_at: datetime, sequence: int) -> str:
+    return f"{made_at:%Y%m%d%H%M%S%f}{sequence:06}-{letter}"
 
 
 def leaving(letter: str, now: datetime) -> bytes | None:

@@ -4,7 +4,7 @@ from django.urls import path
 
 from handrail.records.values import Kind
 from handrail.web.views import (
-    act,
+    ask,
     case,
     consent,
     contact,
@@ -16,6 +16,7 @@ from handrail.web.views import (
     procedure,
     questions,
     requests,
+    talk,
     texts,
     today,
 )
@@ -31,12 +32,17 @@ urlpatterns = [
     path("help", entry.how_to_help, name="help"),
     path("contact", contact.contact, name="contact"),
     path("requests", requests.requests, name="requests"),
+    path("requests/<str:talk_id>", talk.talk, name="talk"),
+    path("question", ask.question, name="ask-question"),
     path("procedure", procedure.procedure, name="procedure"),
     path("procedure/<str:part>", procedure.procedure, name="procedure-part"),
     path("case/<str:case_id>", case.case, name="case"),
-    path("case/<str:case_id>/do/<str:row>", act.act, name="act"),
+    path("case/<str:case_id>/do/<str:row>", ask.begin, name="act"),
     path("case/<str:case_id>/ask/<str:row>", consent.consent, name="consent"),
     path("case/<str:case_id>/questions/<str:row>", questions.questions, name="questions"),
+    path("case/<str:case_id>/send/<str:row>", ask.send, name="send"),
+    path("case/<str:case_id>/question", ask.question, name="ask-about"),
+    path("case/<str:case_id>/question/<str:row>", ask.question, name="ask-contact"),
     path("case/<str:case_id>/options", options.options, name="options"),
     path("case/<str:case_id>/facts", facts.facts, name="facts"),
     path("case/<str:case_id>/mistake/<str:entry_id>", facts.correct, name="correct"),

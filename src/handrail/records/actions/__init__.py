@@ -5,7 +5,7 @@ the history is written, the version that was seen, so that what others wrote in 
 """
 
 from handrail.records.actions.acting import act, correct, look_again
-from handrail.records.actions.asking import Asked, ask_question, offer_request
+from handrail.records.actions.asking import Asked, ask_question, may_be_asked, offer_request
 from handrail.records.actions.hiring import hire, somebody_works_here
 from handrail.records.actions.once import together
 from handrail.records.actions.opening import open_contact
@@ -22,6 +22,7 @@ __all__ = [
     "correct",
     "hire",
     "look_again",
+    "may_be_asked",
     "no_one_else",
     "offer_request",
     "open_contact",

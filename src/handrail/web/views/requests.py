@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
+
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handrail.cases.todo import Kind
-from handrail.records import access
+from handrail.cases.todo import FAR, Kind
+from handrail.exchange.statement import Side
+from handrail.exchange.wire import Kind as About
+from handrail.records import access, talks
+from handrail.records.access import MAY_ACT
+from handrail.records.actions import may_be_asked
+from handrail.records.talks import TalkRow
 from handrail.records.values import DueRow
-from handrail.web import who
+from handrail.web import when, who
 from handrail.web.page import Visit, signed_in
 from handrail.web.shown import Group
+from handrail.web.talks_said import item
 from handrail.web.views.today import MOST, items_of
 
 TO_MAKE = (Kind.REQUEST, Kind.CONTACT, Kind.HAND_OVER)
@@ -25,12 +34,35 @@ def requests(visit: Visit) -> HttpResponse:
     rows = (*found.overdue.rows, *found.due.rows, *found.waiting.rows, *found.nobodys.rows)
     stroke = who.stroke(visit.me.party)
     to_make = _of(rows, TO_MAKE)
-    answers = _of(rows, (Kind.ANSWER,))
+    sent = talks.talks(visit.me)
+    by_hand = [row for row in _of(rows, (Kind.ANSWER,)) if (row.case, row.row) not in {(t.case, t.row) for t in sent}]
     groups = (
+        *_sent(sent, stroke, now),
         Group("r1", _("To ask of others"), stroke, tuple(items_of(to_make, now))),
-        Group("r2", _("With others, not answered yet"), stroke, tuple(items_of(answers, now))),
+        Group("r2", _("With others, told by hand"), stroke, tuple(items_of(by_hand, now))),
+        Group("r6", _("Over"), stroke, tuple(item(each, now) for each in sent if each.is_finished)),
     )
-    return visit.page("requests.html", {"door": "requests", "groups": [each for each in groups if each.items]})
+    context = {
+        "groups": [each for each in groups if each.items],
+        "may_ask": visit.me.function in MAY_ACT and any(map(may_be_asked, talks.partners_of(visit.me))),
+        "down": [(way.title, when.moment(timezone.localtime(way.since)), way.waiting) for way in talks.ways_down()],
+    }
+    return visit.page("requests.html", {"door": "requests"} | context)
+
+
+def _sent(rows: tuple[TalkRow, ...], stroke: str, now: datetime) -> Iterator[Group]:
+    """To us, from us, questions: what is open, what is late first."""
+    running = sorted((row for row in rows if not row.is_finished), key=lambda row: row.due_at or FAR)
+    asks = [row for row in running if row.kind is About.REQUEST]
+    to_us = [row for row in asks if row.side is Side.ASKED]
+    from_us = [row for row in asks if row.side is Side.ASKER]
+    questions = [row for row in running if row.kind is About.QUESTION]
+    for id_, title, found in (
+        ("r3", _("Requests to us"), to_us),
+        ("r4", _("Requests from us"), from_us),
+        ("r5", _("Questions"), questions),
+    ):
+        yield Group(id_, title, stroke, tuple(item(each, now) for each in found))
 
 
 def _of(rows: tuple[DueRow, ...], kinds: tuple[Kind, ...]) -> list[DueRow]:

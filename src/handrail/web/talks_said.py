@@ -1,0 +1,185 @@
+"""Requests and questions in words: how each stands, what was said, what may be said now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from handrail.exchange.statement import Answer, Fate, Note, QuestionState, Side, State, Statement
+from handrail.exchange.wire import Kind
+from handrail.records.talks import Carried, TalkFile, TalkRow
+from handrail.sop.words.literals import ReferralState as S
+from handrail.web import when, who, words
+from handrail.web.shown import Item, Pair, Told
+from handrail.web.views.case import row_title
+
+NEW = (str(S.OFFERED), str(QuestionState.ASKED))
+FIELDS = ("region", "week", "help", "more", "need", "language", "words")
+
+
+def state(value: str) -> str:
+    """A state, as a sentence of its own."""
+    known: dict[str, str] = {
+        S.OFFERED: _("Asked. Nobody has received it yet."),
+        QuestionState.ASKED: _("Asked. Nobody has received it yet."),
+        S.RECEIVED: _("Received by a person there."),
+        S.ACCEPTED: _("Accepted. Not started yet."),
+        S.ON_HOLD: _("On hold."),
+        S.DECLINED: _("They cannot."),
+        S.STARTED: _("Started."),
+        S.ENDED: _("Ended."),
+        S.COULD_NOT: _("It could not be done."),
+        S.RECALLED: _("Taken back."),
+        S.UNANSWERED: _("Nobody answered in time."),
+        S.WITHDRAWN: _("The person no longer wants it."),
+        QuestionState.ANSWERED: _("Answered."),
+    }
+    return known.get(value) or words.capital(words.name(value))
+
+
+def statement(said: State | Note) -> str:
+    """One thing that was said, as the head of a line."""
+    return {
+        S.OFFERED: _("Asked"),
+        QuestionState.ASKED: _("Asked"),
+        S.RECEIVED: _("Received by a person"),
+        S.ACCEPTED: _("Accepted"),
+        S.ON_HOLD: _("Put on hold"),
+        S.DECLINED: _("They cannot"),
+        S.STARTED: _("Started"),
+        S.ENDED: _("Ended"),
+        S.COULD_NOT: _("Could not be done"),
+        S.RECALLED: _("Taken back"),
+        S.UNANSWERED: _("Its time ran out"),
+        S.WITHDRAWN: _("The person no longer wants it"),
+        QuestionState.ANSWERED: _("Answered"),
+        Note.STOP: _("No longer needed"),
+        Note.IDENTITY: _("Who the person is"),
+        Note.KEPT: _("What became of what was sent"),
+        Note.MISTAKE: _("Said by mistake before"),
+    }[said]
+
+
+def answer(said: Answer) -> str:
+    """What a question was answered with."""
+    return {
+        Answer.AVAILABLE: _("Yes, there is something"),
+        Answer.NOT_AVAILABLE: _("No, there is nothing"),
+        Answer.LET_US_TALK: _("Let us talk"),
+    }[said]
+
+
+def fate(said: Fate) -> str:
+    """What became of what was sent."""
+    return {
+        Fate.DELETED: _("Deleted"),
+        Fate.NOT_USED: _("Kept, and no longer used"),
+        Fate.KEPT: _("Kept, because of the reason below"),
+    }[said]
+
+
+def carried(found: Carried | None) -> str:
+    """How far the newest letter came."""
+    if found is None:
+        return ""
+    if found.refused:
+        return _("Their machine did not take it in: {why}.").format(why=found.refused)
+    if found.taken_at is not None:
+        return _("On their machine since {moment}.").format(moment=_moment(found.taken_at))
+    if found.may_be_on_its_way:
+        return _("Left. Not on their machine yet.")
+    return _("Not left yet.")
+
+
+def item(row: TalkRow, now: datetime) -> Item:
+    """One conversation in a list."""
+    due = timezone.localtime(row.due_at) if row.due_at else None
+    asker = row.side is Side.ASKER
+    alias = words.apart(row.alias or row.number)
+    if row.kind is Kind.QUESTION:
+        title = _("A question: {about}").format(about=alias)
+    else:
+        title = _("{who}: {deed}").format(who=alias, deed=deed(row.row)) if row.alias else deed(row.row)
+    said = [f"{words.capital(who.agency(row.theirs))} · {row.number}", state(row.state)]
+    if asker and not row.is_finished:
+        said.append(carried(row.carried))
+    clock = when.Clock(_("done"), when.day(timezone.localtime(row.said_at)))
+    if not row.is_finished:
+        clock = when.left(due, now) if asker else when.clock(due, now)
+    href = reverse("talk", args=[row.id])
+    return Item(who.stroke(row.theirs), clock, title, href, " ".join(each for each in said if each), due=due)
+
+
+def deed(row: str) -> str:
+    """What a row asks for; its number where this procedure has none."""
+    return row_title(row)
+
+
+def told(file: TalkFile) -> Iterator[Told]:
+    """Everything that was said, the oldest first."""
+    for each in sorted(file.talk.log, key=lambda one: (one.at, one.side != Side.ASKER, one.point)):
+        by = who.agency(file.party if each.side is file.side else file.theirs)
+        said = " · ".join(part for part in (statement(each.said), *_details(file, each)) if part)
+        yield Told(_moment(each.at), said, words.capital(by))
+
+
+def _details(file: TalkFile, each: Statement) -> Iterator[str]:
+    along = file.went_with(each)
+    if each.answer is not None:
+        yield answer(each.answer)
+    if each.fate is not None:
+        yield fate(each.fate)
+    if each.reason:
+        yield words.apart(each.reason)
+    if each.until is not None:
+        yield _("until {day}").format(day=when.whole_day(timezone.localtime(each.until)))
+    if isinstance(along.get("words"), str):
+        yield words.apart(str(along["words"]))
+    brings = along.get("brings")
+    if isinstance(brings, dict):
+        yield "; ".join(f"{words.name(str(fact))}: {words.name(str(value))}" for fact, value in brings.items())
+    if "pulled" in along:
+        yield _("taken out before it left")
+    if "not opened" in along:
+        yield _("it arrived after the person had said no: not opened, not kept")
+
+
+def asked_for(file: TalkFile) -> Iterator[Pair]:
+    """What was asked for, as the newest asking says it; and who the person is, where that came."""
+    asked = [each for each in file.talk.log if str(each.said) in NEW]
+    along = file.went_with(asked[-1]) if asked else {}
+    labels = {
+        "need": _("Needed"),
+        "help": _("Sort of help"),
+        "region": _("Region"),
+        "week": _("Week"),
+        "more": _("In other words"),
+        "language": _("Language"),
+    }
+    yield from (Pair(said, words.harmless(str(along[name]))) for name, said in labels.items() if along.get(name))
+    facts = along.get("facts")
+    if isinstance(facts, dict):
+        for fact, value in facts.items():
+            yield Pair(words.capital(words.name(str(fact))), words.name(str(value)))
+    yield from _identity(file)
+
+
+def _identity(file: TalkFile) -> Iterator[Pair]:
+    labels = {
+        "name": _("Name"),
+        "alias": _("Called"),
+        "reach": _("Safe way to reach the person"),
+        "hours": _("Safe hours"),
+    }
+    for each in file.talk.log:
+        if each.said is Note.IDENTITY:
+            along = file.went_with(each)
+            yield from (Pair(said, words.harmless(str(along[key]))) for key, said in labels.items() if along.get(key))
+
+
+def _moment(at: datetime) -> str:
+    return when.moment(timezone.localtime(at))
