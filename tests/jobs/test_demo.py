@@ -7,6 +7,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import time
 import urllib.request
 
 import pytest
@@ -35,6 +36,7 @@ class Demo:
             self.told += line
             if "Ctrl-C" in line:
                 return self
+        self.process.wait()
         raise AssertionError(self.told)
 
     def __exit__(self, *_):
@@ -102,3 +104,13 @@ def test_it_opens_two_stops_both_and_is_as_it_was(tmp_path, port):
         assert demo.stop(signal.SIGTERM) == 0
     assert not is_open(port)
     assert not is_open(port + 1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a system stops the children of who was killed")
+def test_killed_it_leaves_nobody_behind_who_listens(tmp_path, port):
+    with Demo(tmp_path, port) as demo:
+        assert is_open(port)
+        demo.process.kill()
+        demo.process.wait()
+        while is_open(port) or is_open(port + 1):
+            time.sleep(0.1)

@@ -17,7 +17,7 @@ from handrail.cases.calendar import NoCalendar, calendar_of
 from handrail.jobs.faults import end_with
 from handrail.jobs.folder import files_of
 from handrail.jobs.node_invented import SOME, invented, settle_in
-from handrail.jobs.node_process import become, gunicorn, prepare
+from handrail.jobs.node_process import become, gather, gunicorn, prepare
 from handrail.jobs.procedures import procedure_at
 from handrail.jobs.words import sentence
 from handrail.records.home import Home, Node, NoNode, is_loopback
@@ -150,6 +150,7 @@ def serve(name: str, workers: int, threads: int, port: int | None) -> None:
         raise NoNode(f"“{name}” has people whose passwords anybody knows: it is not served on {here.host}.")
     become(home)
     prepare()
+    gather()
     command = gunicorn(here.host, port or here.port, workers, threads)
     os.execv(command[0], command)  # noqa: S606 - this very Python, with gunicorn in it
 

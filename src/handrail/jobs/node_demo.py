@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import shutil
 import signal
 import socket
@@ -24,6 +25,7 @@ from handrail.jobs.node_met import BETWEEN, introductions
 from handrail.jobs.procedures import procedure_at
 from handrail.records.home import Home, Node, NoNode, homes
 
+PR_SET_PDEATHSIG = 1
 SECONDS_TO_START, SECONDS_TO_STOP = 60, 12
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -92,7 +94,14 @@ def _take_away(home: Home) -> None:
 
 def _start(*command: str) -> subprocess.Popen[bytes]:
     """Another `handrail node`. It has a session of its own: what is typed here stops it through us alone."""
-    return subprocess.Popen([sys.executable, "-m", "handrail.jobs", "node", *command], start_new_session=True)
+    command = (sys.executable, "-m", "handrail.jobs", "node", *command)
+    return subprocess.Popen(command, start_new_session=True, preexec_fn=_falls_with_us)  # noqa: PLW1509
+
+
+def _falls_with_us() -> None:
+    """Where the system can (Linux), a child is stopped when its parent is gone, however it went: no port stays taken."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _finish(processes: list[subprocess.Popen[bytes]]) -> None:

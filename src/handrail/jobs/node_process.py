@@ -25,12 +25,18 @@ def become(home: Home) -> None:
 
 
 def prepare() -> None:
-    """Bring the tables up to this version, and gather what pages fetch beside themselves."""
+    """Bring the tables up to this version."""
     from django.core.management import call_command
 
     os.umask(0o077)  # what is made from here on, a database too, is for its owner's eyes alone
     for database in ("default", "keys"):
         call_command("migrate", database=database, verbosity=0, interactive=False)
+
+
+def gather() -> None:
+    """Gather what pages fetch beside themselves: for whoever serves them, and nobody else at the same time."""
+    from django.core.management import call_command
+
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
 
 
