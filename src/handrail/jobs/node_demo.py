@@ -99,7 +99,7 @@ def _start(*command: str) -> subprocess.Popen[bytes]:
 
 
 def _falls_with_us() -> None:
-    """Where the system can (Linux), a child is stopped when its parent is gone, however it went: no port stays taken."""
+    """On Linux a child is stopped when its parent is gone, however it went: no port stays taken."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
