@@ -97,7 +97,5 @@ def test_every_walk_has_a_line_that_can_be_read(turns) -> None:
     assert len(line.steps) <= max(MOST, hands + 3)
     tracks = [step.tracks for step in line.steps]
     assert tracks == sorted(tracks), "a track never ends"
-    changes = sum(
-        one["holder"] != other["holder"] for one, other in zip(walk.situations, walk.situations[1:], strict=False)
-    )
+    changes = sum(one["holder"] != other["holder"] for one, other in pairwise(walk.situations))
     assert sum(step.kind is K.PASSED for step in line.steps) <= changes
