@@ -13,7 +13,7 @@ from tests.web.pages import address, links_in, of_a_case, sign_in, text_of, titl
 
 WEB = Path(__file__).resolve().parents[2] / "src/handrail/web"
 OF_A_CASE = [each for each in of_a_case() if each[0] != "correct"]
-OTHERS = ("today", "contact", "requests", "procedure", "help", "sign-in", "nothing")
+OTHERS = ("today", "people", "contact", "requests", "procedure", "help", "sign-in", "nothing")
 PERSONAL = ("Selam", "Tigrinya", "night porter", "quiet room", "18:00")
 FIRST_VISIT, LATER = 60_000, 15_000
 LANGUAGES = ("en", "fr", "ar")

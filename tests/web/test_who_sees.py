@@ -54,7 +54,7 @@ def test_signed_out_nobody_learns_whether_it_is_there(client, case, name, rest, 
     assert answer.headers["Location"] == "/sign-in"
 
 
-@pytest.mark.parametrize("path", ["/", "/contact", "/requests", "/procedure"])
+@pytest.mark.parametrize("path", ["/", "/people", "/contact", "/requests", "/procedure"])
 def test_without_signing_in_no_page_opens(client, path) -> None:
     assert client.get(path).headers["Location"] == "/sign-in"
 
@@ -75,3 +75,16 @@ def test_that_somebody_looked_is_written_down_with_what_for(client, cast, case) 
         "work on it",
         "show it to the person",
     ]
+
+
+def test_a_number_leads_to_one_s_own_case_and_says_nothing_of_another_s(client, cast, case) -> None:
+    from handrail.records import access
+
+    number = access.cases(cast["amina"])[0].number
+    assert (
+        sign_in(client, "bruno").post("/people", {"number": f" {number.lower()} "}).headers["Location"].endswith(case)
+    )
+    theirs = sign_in(client, "celine").post("/people", {"number": number})
+    absent = client.post("/people", {"number": "H-0000"})
+    assert theirs.status_code == absent.status_code == 422
+    assert text_of(theirs).replace(number, "") == text_of(absent).replace("H-0000", "")
