@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -22,7 +23,6 @@ class Nodes:
 
     def __init__(self) -> None:
         self.now = T0
-        self._presses = 0
 
     def begin(self, card: str, between: str, agreed: bool = True) -> dict[str, Any]:
         """Make the tables, hire somebody, be introduced."""
@@ -51,8 +51,7 @@ class Nodes:
     def press(self, token: str = "") -> Any:
         from handrail.records.actions import Press
 
-        self._presses += 1
-        return Press(self.me(), token or f"press {self._presses} {self.now.timestamp()}", self.now)
+        return Press(self.me(), token or secrets.token_hex(16), self.now)
 
     def later(self, hours: float) -> dict[str, Any]:
         self.now += timedelta(hours=hours)
@@ -199,6 +198,27 @@ class Nodes:
         for row in Partner.objects.all():
             row.agreement = {**(row.agreement or {}), "last": on}
             row.save()
+        return {}
+
+    def die(self, where: str) -> dict[str, Any]:
+        """From now on: be killed as by a power cut, before or after something is written."""
+        import os
+        import signal
+        from importlib import import_module
+
+        when, module, name = where.split(" ")
+        place: Any = import_module(module)
+        *path, last = name.split(".")
+        for each in path:
+            place = getattr(place, each)
+        really = getattr(place, last)
+
+        def deadly(*args: Any, **more: Any) -> Any:
+            found = really(*args, **more) if when == "after" else None
+            os.kill(os.getpid(), signal.SIGKILL)
+            return found
+
+        setattr(place, last, deadly)
         return {}
 
     def incarnation(self, number: int) -> dict[str, Any]:

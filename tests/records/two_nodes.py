@@ -28,17 +28,20 @@ class Other:
         self._environment = os.environ | {
             HOME: str(home), NODE: name, "DJANGO_SETTINGS_MODULE": "handrail.site.settings",
         }  # fmt: skip
+        self.log = home / f"{name}.log"
         self.process = self._start()
 
     def _start(self) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            [sys.executable, "-m", "tests.records.other_node"],
-            cwd=ROOT,
-            env=self._environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        with self.log.open("a") as log:
+            return subprocess.Popen(
+                [sys.executable, "-m", "tests.records.other_node"],
+                cwd=ROOT,
+                env=self._environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
 
     def send(self, name: str, *args: Any, **more: Any) -> None:
         """Ask, and do not wait."""
@@ -57,8 +60,8 @@ class Other:
 
         return ask
 
-    def kill(self) -> None:
-        """As a power cut would, and come back."""
+    def back(self) -> None:
+        """Come back after it was killed."""
         self.process.kill()
         self.process.communicate()
         self.process = self._start()

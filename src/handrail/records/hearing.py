@@ -124,7 +124,7 @@ def _begun(
         began_at=now,
     )
     talk = Question(Side.ASKED) if kind is Kind.QUESTION else Request(Side.ASKED, last=is_last(row.row, row.party))
-    kept, key = Kept(talk), vault.make_key(row.id)
+    kept, key = Kept(talk), vault.key_for_new_talk(row.id)
     keep(row, kept, now, key=key, new=True)
     return row, key, kept
 

@@ -57,6 +57,14 @@ def open_words(key: bytes, case: str, text: str, kind: str, sealed: bytes) -> st
     return unseal(key, sealed, About(f"text {kind}", case, text)).decode()
 
 
+def key_for_new_talk(talk: str) -> bytes:
+    """The key of a conversation that is new here. One is there already where the node was killed before it was kept."""
+    try:
+        return key_of(talk)
+    except CaseKey.DoesNotExist:
+        return make_key(talk)
+
+
 def key_of_talk(row: Talk) -> bytes:
     """The key of a conversation: its case's, so that it is erased with it; its own where there is no case here."""
     return key_of(row.case_id or row.id)
