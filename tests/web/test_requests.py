@@ -3,66 +3,29 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
-from handrail.cases.disclosure import Agreement
-from handrail.exchange.envelope import Own, Partner, close
-from handrail.exchange.message import Message
 from handrail.exchange.question import Question
 from handrail.exchange.request import Request
 from handrail.exchange.statement import QuestionState, Side
-from handrail.exchange.wire import Kind, to_body
+from handrail.exchange.wire import Kind
 from handrail.records.actions import Press, act, open_contact, write_text
-from handrail.records.cards import Card, card_of
 from handrail.records.dice import new_id
-from handrail.records.hearing import take_in
-from handrail.records.home import Home
 from handrail.records.models import Letter, Staff, Talk
-from handrail.records.partners import introduce
 from handrail.records.values import Kind as Words
-from handrail.seal.letter import new_identity, recipient_of, verifying_key_of
 from handrail.sop.words.literals import ReferralState as S
+from tests.records.by_hand import ByHand, second
 from tests.records.plugin import SELAM
 
-SIGNING, IDENTITY = b"\x07" * 32, new_identity()
 NAME = "Zzyzx Quillfeather"
 ANSWERS = {"region": "the east", "week": "the second of April", "help": "a school place"}
 
 
-class Unhcr:
-    """The other side, by hand: it knows how to write."""
-
-    def __init__(self):
-        card = Card("the other agency", ("UNHCR",), verifying_key_of(SIGNING).hex(), recipient_of(IDENTITY))
-        today = datetime.now(UTC).date()
-        agreed = Agreement(
-            "of March", frozenset({"IOM", "UNHCR"}), frozenset({"identity", "needs"}), frozenset({"F5"}),
-            date(2020, 1, 1), today + timedelta(days=9),
-        )  # fmt: skip
-        introduce(card, "/nowhere/between", agreed)
-        self.own = Own(frozenset({"UNHCR"}), SIGNING, (IDENTITY,))
-        here = card_of(Home.here())
-        self.iom = Partner(frozenset({"IOM"}), bytes.fromhex(here.verifying_key), here.recipient)
-
-    def says(self, conversation, kind, talk, row, along=None):
-        said = max((each for each in talk.log if each.side is talk.side), key=lambda each: each.point)
-        message = Message(
-            "UNHCR", "IOM", 1, new_id(), conversation, said.point.sequence, said.at, "0" * 64, row, None, None,
-            to_body(kind, said, along or {}),
-        )  # fmt: skip
-        assert take_in(close(message, self.own, self.iom), datetime.now(UTC)) == ""
-        return talk
-
-
-def second():
-    return datetime.now(UTC).replace(microsecond=0)
-
-
 @pytest.fixture
 def unhcr():
-    return Unhcr()
+    return ByHand()
 
 
 @pytest.fixture
