@@ -37,7 +37,7 @@ class UnknownStatement(Refused):
 TABLES: Mapping[Kind, Table] = {Kind.REQUEST: request_table.TABLE, Kind.QUESTION: question.TABLE}
 STATES: Mapping[Kind, type[State]] = {Kind.REQUEST: ReferralState, Kind.QUESTION: QuestionState}
 _OF_ITS_MESSAGE = {"point", "at", "reported"}
-_FIELDS = {each.name for each in fields(Statement)} - _OF_ITS_MESSAGE
+_FIELDS = tuple(each.name for each in fields(Statement) if each.name not in _OF_ITS_MESSAGE)
 
 
 def to_body(kind: Kind, statement: Statement, more: Json | None = None) -> Json:
@@ -77,7 +77,7 @@ def _read(message: Message) -> tuple[Kind, Statement, Json] | None:
         statement = _statement(kind, plain, message)
     except (ValueError, TypeError, KeyError):
         return None
-    return (kind, statement, more) if _may_be_said(kind, statement) and plain.keys() == _FIELDS else None
+    return (kind, statement, more) if _may_be_said(kind, statement) and plain.keys() == set(_FIELDS) else None
 
 
 def _statement(kind: Kind, plain: Mapping[str, Any], message: Message) -> Statement:
