@@ -72,6 +72,8 @@ def there_and_back(now: datetime) -> None:
             line_is(line, up=True, now=now)
         except (Down, OSError):
             line_is(line, up=False, now=now)
+        except Exception:  # what goes wrong with one node must not keep another's letters lying
+            LOG.exception("carrying to one node failed")
 
 
 def _carry(line: Line, folder: Folder, now: datetime) -> None:
@@ -82,8 +84,13 @@ def _carry(line: Line, folder: Folder, now: datetime) -> None:
         if arrived.content is None:
             not_taken(TooLarge(), b"", now)
             folder.answer(arrived.name, TooLarge.__name__)
-        else:
-            folder.answer(arrived.name, take_in(arrived.content, now))
+            continue
+        try:
+            refused = take_in(arrived.content, now)
+        except Exception:  # it stays where it lies, and keeps no other from being taken in
+            LOG.exception("a letter could not be taken in")
+            continue
+        folder.answer(arrived.name, refused)
 
 
 def _take_there(line: Line, folder: Folder, now: datetime) -> None:

@@ -6,7 +6,7 @@ Everything that it changes is one transaction. What is refused is counted by its
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F, Max
@@ -35,6 +35,8 @@ from handrail.sop.words.literals import ReferralState
 NOT_OPENED: Json = {"not opened": True}
 """What stands instead of who the person is, where that arrived after a withdrawal."""
 BY_NODE = "node:"
+FARTHEST = timedelta(days=3660)
+"""No statement is made so far ahead, or until then: no clock could be reckoned from it, and no page could show it."""
 
 
 class Differs(Refused):
@@ -46,6 +48,8 @@ def take_in(envelope: bytes, now: datetime) -> str:
     try:
         message = open_envelope(envelope, own(), known())
         kind, statement, along = from_body(message)
+        if max(statement.at, statement.until or statement.at) > now + FARTHEST:
+            raise UnknownStatement
         with transaction.atomic():
             _take(message, kind, statement, along, fingerprint(envelope), now)
     except Repeated as again:

@@ -81,14 +81,19 @@ def _message(row: Talk, kept: Kept, id: str, purpose: str, consent: str) -> Mess
 
 
 def pull(row: Talk, kept: Kept) -> Kept:
-    """Take who the person is out of what has not begun to leave; the rest of it goes, so that no letter is missing."""
+    """Take what is told of the person out of what has not begun to leave, a name as well as a need.
+
+    The statement itself goes, so that no letter is missing at the other side.
+    """
     along = dict(kept.along)
-    for letter in row.letters.select_for_update().filter(names=True, leaving_at=None):
+    for letter in row.letters.select_for_update().filter(leaving_at=None):
         spot = next(
             (Side(row.side), each.point)
             for each in kept.talk.log
             if each.side == row.side and each.point == (letter.incarnation, letter.sequence)
         )
+        if not along.get(spot):
+            continue
         along[spot] = PULLED
         only = tuple(each for each in kept.talk.log if (each.side, each.point) == spot)
         bare = Kept(type(kept.talk)(kept.talk.side, only), {spot: PULLED})

@@ -29,7 +29,7 @@ from handrail.records.kept_talk import Kept
 from handrail.records.models import Case, CaseKey, Talk
 from handrail.records.partners import agreement_with
 from handrail.records.posting import post, pull
-from handrail.records.proposing import identity_of, leave, proposal
+from handrail.records.proposing import identity_of, leave, proposal, without_a_name
 from handrail.records.values import Changed, NotYours, Refused, Saved
 from handrail.records.working_out import worked_out
 from handrail.sop.words.literals import ReferralState
@@ -111,6 +111,7 @@ def _tell(press: Press, hand: InHand, said: Saying) -> Saved:
     _whole({"reason": said.reason, "words": said.words})
     if said.said is Note.IDENTITY:
         return _identity(press, hand)
+    _names_nobody(hand, said)
     row, before = hand.row, hand.kept.talk.standing
     more: dict[str, Any] = {"reason": said.reason.strip(), "until": said.until, "answer": said.answer}
     more |= {"fate": said.fate} if said.said is Note.KEPT else {}
@@ -168,6 +169,15 @@ def _whole(texts: Mapping[str, str]) -> None:
     wrong = {name: fault for name, text in texts.items() if (fault := fault_in(text, LONG, lines=True)) is not None}
     if wrong:
         raise Refused(next(iter(wrong.values())), wrong)
+
+
+def _names_nobody(hand: InHand, said: Saying) -> None:
+    """Who the person is leaves in a message of its own alone, which asks whether it may: never in passing."""
+    if hand.case is None:
+        return
+    words = words_of(hand.key, hand.case)
+    for at, text in (("reason", said.reason), ("words", said.words)):
+        without_a_name(text, words, at=at)
 
 
 def _identity(press: Press, hand: InHand) -> Saved:
