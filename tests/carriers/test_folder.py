@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 
 import pytest
 
-from handrail.carriers.folder import Down, Folder
+from handrail.carriers.folder import LONGEST_RECEIPT, Down, Folder
 
 HERE, THERE = "a" * 32, "b" * 32
 ONE, TWO = (f"2026031012000000000000000{at}-{'a' * 26}" for at in (1, 2))
@@ -99,3 +100,47 @@ def test_a_folder_that_is_not_there_is_a_line_that_is_down(tmp_path):
 def test_no_name_leads_elsewhere(ours, name):
     with pytest.raises(ValueError):  # noqa: PT011
         ours.leave(name, b"x")
+
+
+def test_a_folder_called_like_a_message_keeps_no_other_message_from_arriving(ours, theirs):
+    ours.leave(TWO, b"second")
+    (ours.path / f"to-{THERE}" / ONE).mkdir()
+    assert taken(theirs) == [(TWO, b"second")]
+
+
+@pytest.fixture
+def at_once():
+    """Whatever waits for somebody to write into a pipe fails instead."""
+
+    def over(*_):
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, over)
+    signal.alarm(5)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize("what", ["link", "pipe", "large", "folder"])
+def test_what_is_no_plain_small_file_is_no_receipt(ours, what, at_once):
+    ours.leave(ONE, b"first")
+    receipt = ours.path / f"to-{THERE}" / f"{ONE}.taken"
+    if what == "link":
+        receipt.symlink_to("/dev/zero")
+    elif what == "pipe":
+        os.mkfifo(receipt)
+    elif what == "large":
+        receipt.write_bytes(b"A" * (LONGEST_RECEIPT + 1))
+    else:
+        receipt.mkdir()
+    assert ours.receipt(ONE) is None
+
+
+def test_nothing_is_written_through_a_link(ours, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (tmp_path / f"to-{THERE}").symlink_to(elsewhere)
+    with pytest.raises(Down):
+        ours.leave(ONE, b"first")
+    assert not list(elsewhere.iterdir())

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ NAME = re.compile(r"\d{26}-[a-z2-7]{26}")
 KEY = re.compile(r"[0-9a-f]{32}")
 CLASS = re.compile(r"[A-Za-z]{0,40}")
 RECEIPT, HALF = ".taken", ".half"
+LONGEST_RECEIPT = 64
 
 
 class Down(Exception):  # noqa: N818 - what is so, not a fault
@@ -59,11 +61,12 @@ class Folder:
     def receipt(self, name: str) -> str | None:
         """What became of a message: empty where it was taken in, the class where it was refused; None: not yet."""
         try:
-            said = _receipt(self._place(self.there, name)).read_bytes()[:64].decode("ascii", "replace")
+            content = _read(_receipt(self._place(self.there, name)), LONGEST_RECEIPT)
         except FileNotFoundError:
             return None
-        except OSError as error:
-            raise Down from error
+        if content is None:  # a link, a pipe, too long: that is nobody's receipt
+            return None
+        said = content.decode("ascii", "replace")
         return said if CLASS.fullmatch(said) else ""
 
     def clear(self, name: str) -> None:
@@ -76,7 +79,11 @@ class Folder:
         """What lies here for us, in the order in which it was said. Raises Down."""
         box = self._box(self.here)
         try:
-            names = sorted(entry.name for entry in os.scandir(box) if NAME.fullmatch(entry.name))
+            names = sorted(
+                entry.name
+                for entry in os.scandir(box)
+                if NAME.fullmatch(entry.name) and not entry.is_dir(follow_symlinks=False)
+            )
         except OSError as error:
             raise Down from error
         for name in names:
@@ -101,6 +108,8 @@ class Folder:
             if not self.path.is_dir():
                 raise Down
             box.mkdir(mode=0o700, exist_ok=True)
+            if box.is_symlink():
+                raise Down  # what is written must not come to lie elsewhere
         except OSError as error:
             raise Down from error
         return box
@@ -123,9 +132,13 @@ def _read(place: Path, largest: int) -> bytes | None:
         raise
     except OSError:
         return None
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode) or found.st_size > largest:
+        os.close(handle)
+        return None
     with os.fdopen(handle, "rb") as file:
-        content = file.read(largest + 1) if os.fstat(handle).st_size <= largest else None
-    return content if content is not None and len(content) <= largest else None
+        content = file.read(largest + 1)
+    return content if len(content) <= largest else None
 
 
 def _write(place: Path, content: bytes) -> None:
