@@ -10,7 +10,7 @@ from handrail.cases.contact import Contact, contact_of
 from handrail.records import access, dice, vault
 from handrail.records.actions import Press, act, correct, open_contact, write_text
 from handrail.records.home import Home
-from handrail.records.models import Case, CaseKey, Text
+from handrail.records.models import Case, CaseKey, Staff, Text
 from handrail.records.sessions import SessionStore
 from handrail.records.values import Kind, Purpose
 from handrail.seal.refused import Altered
@@ -43,6 +43,11 @@ def full(cast):
     entry = access.case_for(me, case, Purpose.WORK, NOW).history[-1].id
     correct(Press(me, "2", NOW), case, 2, entry, CANARIES[8])
     return case
+
+
+def kept_as(session):
+    """What stands in the table for a session."""
+    return SessionStore.kept_as(session.session_key or "")
 
 
 def everything_stored():
@@ -151,9 +156,25 @@ def test_what_is_typed_and_not_sent_is_sealed_in_its_session():
     session = SessionStore()
     session["draft"] = CANARIES[0]
     session.save()
-    row = SessionStore.get_model_class().objects.get(pk=session.session_key)
+    row = SessionStore.get_model_class().objects.get(pk=kept_as(session))
     assert CANARIES[0] not in row.session_data
     assert SessionStore(session.session_key)["draft"] == CANARIES[0]
+
+
+def test_whoever_reads_the_table_of_sessions_cannot_come_in_with_what_stands_there():
+    session = SessionStore()
+    session["draft"] = CANARIES[0]
+    session.save()
+    (stands,) = SessionStore.get_model_class().objects.values_list("session_key", flat=True)
+    assert stands != session.session_key
+    assert dict(SessionStore(session.session_key).items()) == {"draft": CANARIES[0]}
+    assert dict(SessionStore(stands).items()) == {}
+
+
+def test_signing_out_takes_the_session_away(client, cast):
+    client.force_login(Staff.objects.get(code="amina"))
+    client.post("/sign-out")
+    assert not SessionStore.get_model_class().objects.exists()
 
 
 def test_a_session_opens_under_no_other_key_and_altered_it_is_empty():
@@ -162,9 +183,9 @@ def test_a_session_opens_under_no_other_key_and_altered_it_is_empty():
         each["draft"] = CANARIES[0]
         each.save()
     rows = SessionStore.get_model_class().objects
-    rows.filter(pk=other.session_key).update(session_data=rows.get(pk=session.session_key).session_data)
+    rows.filter(pk=kept_as(other)).update(session_data=rows.get(pk=kept_as(session)).session_data)
     assert dict(SessionStore(other.session_key).items()) == {}
-    rows.filter(pk=session.session_key).update(session_data="not sealed")
+    rows.filter(pk=kept_as(session)).update(session_data="not sealed")
     assert dict(SessionStore(session.session_key).items()) == {}
 
 
