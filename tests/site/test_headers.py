@@ -2,9 +2,11 @@
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from handrail.site.headers import POLICY
 
@@ -94,3 +96,21 @@ def test_a_form_whose_site_is_not_said_is_not_taken(client):
 def test_a_form_of_another_site_is_not_taken():
     strict = Client(enforce_csrf_checks=True, SERVER_NAME="127.0.0.1")
     assert strict.post(ANY, {"language": "fr"}).status_code == 403
+
+
+def test_no_cookie_outlives_the_browser():
+    assert settings.SESSION_EXPIRE_AT_BROWSER_CLOSE
+    assert settings.CSRF_COOKIE_AGE is None
+    assert settings.LANGUAGE_COOKIE_AGE is None
+
+
+def test_a_file_that_is_sent_is_put_nowhere(tmp_path, settings):
+    settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 0
+    request = RequestFactory().post(ANY, {"language": "fr", "file": SimpleUploadedFile("story.txt", b"what happened")})
+    assert request.POST["language"] == "fr"
+    assert not request.FILES
+    large = RequestFactory().post(ANY, {"file": SimpleUploadedFile("story.txt", b"x" * 2_000_001)})
+    with pytest.raises(RequestDataTooBig):
+        assert large.POST
+    assert not list(tmp_path.iterdir())

@@ -51,3 +51,11 @@ def test_after_the_lock_one_is_where_one_was(amina, case) -> None:
 def test_the_lock_leads_to_no_other_site(amina) -> None:
     amina.post("/lock", {"next": "https://elsewhere.example/"})
     assert amina.post("/locked", {"password": "demo"}).headers["Location"] == "/"
+
+
+def test_help_does_not_say_whose_page_went_blank(amina) -> None:
+    assert "Amina" in text_of(amina.get("/help"))
+    session = amina.session
+    session["touched"] = 0
+    session.save()
+    assert "Amina" not in text_of(amina.get("/help"))

@@ -69,11 +69,13 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None  # it goes with the browser, as the session does: none tells a year later what was used here
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # A text of 200,000 signs is a long one; nothing a page sends is larger, and files are not taken yet.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
+FILE_UPLOAD_HANDLERS = ["handrail.site.uploads.NoFiles"]
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français"), ("ar", "العربية")]

@@ -17,6 +17,9 @@
     const touched = () => { clearTimeout(timer); timer = setTimeout(blank, Number(after) * 1000); };
     for (const kind of ["pointerdown", "keydown", "scroll"]) addEventListener(kind, touched, { passive: true });
     touched();
+    /* A page that the browser kept, shown again by its back button, asks first whether it may still be seen. */
+    addEventListener("pagehide", () => { document.body.hidden = true; });
+    addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   }
   if (leave) {
     let shifts = 0, last = 0;

@@ -28,11 +28,17 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     user = authenticate(request, code=code, password=password)
     if user is None:
         return _door(request, code, _("Work name and password do not go together. Write both again."))
+    request.session.clear_expired()
     login(request, user)
     request.session[TOUCHED] = timezone.now().timestamp()
     response = redirect(settings.LOGIN_REDIRECT_URL)
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, access.me(user).language, samesite="Lax")
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            access.me(user).language,
+            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+        )
     return response
 
 
@@ -97,7 +103,7 @@ def nothing(request: HttpRequest) -> HttpResponse:
 def how_to_help(request: HttpRequest) -> HttpResponse:
     """Help: how to read the line, what the words mean, what is kept."""
     try:
-        me = None if LOCKED in request.session else access.me(request.user)
+        me = None if page.is_locked(request, timezone.now()) else access.me(request.user)
     except NotYours:
         me = None
     return render(request, "handrail/help.html", page.shared(request, me) | {"marks": marks()})
