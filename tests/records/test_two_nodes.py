@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.records.other_node import ALIAS, NAME, REACH
+from tests.records.other_node import ALIAS, NAME, NEED, REACH
 from tests.records.two_nodes import No, Two
 
 QUESTION = {"region": "the east", "week": "the second of April", "help": "a school place"}
@@ -91,7 +91,7 @@ def test_who_the_person_is_leaves_after_an_acceptance_in_a_message_of_its_own(tw
     assert "identity" in two.unhcr.stands(talk)["open"]
     two.unhcr.tell(talk, "identity")
     two.carry()
-    assert two.iom.stands(talk)["along"]["asker 2"] == {"alias": ALIAS, "name": NAME, "reach": REACH}
+    assert two.iom.stands(talk)["along"]["asker 2"] == {"alias": ALIAS, "name": NAME, "need": NEED, "reach": REACH}
     assert "identity" not in two.unhcr.stands(talk)["open"]
 
 

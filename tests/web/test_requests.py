@@ -108,7 +108,10 @@ def test_asked_by_another_node_a_person_receives_it_and_answers(browser, unhcr):
     assert refused.status_code == 422
     accepted = cannot | {"once": "another", "said": "accepted", "words": "Tuesday at ten"}
     assert browser.post(f"/requests/{conversation}", accepted).status_code == 302
-    assert "Accepted. Not started yet." in browser.get(f"/requests/{conversation}").content.decode()
+    page = browser.get(f"/requests/{conversation}").content.decode()
+    assert "Accepted. Not started yet." in page
+    assert "amina" in page
+    assert "gloria" in page
     assert [row.sequence for row in Letter.objects.order_by("sequence")] == [1, 2]
 
 

@@ -24,6 +24,8 @@ from handrail.sop.words.literals import ReferralState
 from handrail.sop.words.sentence import Sentence, Verbatim, say
 from handrail.sop.words.sharing import Disclosure, Identifies
 
+STANDS_IN = {"identity": (Kind.NAME, Kind.ALIAS, Kind.REACH, Kind.HOURS), "needs": (Kind.NEED,)}
+"""In which words about a person each sort of data stands."""
 TELLING = 3
 """A part of a name this long gives it away; shorter ones stand in every sentence."""
 
@@ -43,7 +45,6 @@ class Proposal:
     never: tuple[str, ...]
     facts: Mapping[str, str]
     language: str
-    need: str
     agreement: Agreement | None
     consent: str | None
     yes: str
@@ -71,7 +72,8 @@ def proposal(
     shared = shared_by(row)
     later = tuple(name for name in shared if _identifies(name))
     soon = tuple(name for name in shared if name not in later)
-    release = leave(course, sender, row.number, recipient, soon, agreement)
+    # An offer that nothing may follow is not made: where all of it comes afterwards, all of it is asked about now.
+    release = leave(course, sender, row.number, recipient, soon or shared, agreement)
     name_release = leave(course, sender, row.number, recipient, later, agreement) if later else None
     received_by, answered_by, told_by = clocks(row, now)
     needs = row.needs.consent if isinstance(row.needs, ByConsent) else None
@@ -85,9 +87,8 @@ def proposal(
         soon,
         later,
         tuple(each.name for each in in_force().procedure.data if each.name not in shared and _identifies(each.name)),
-        facts_of(course, release),
+        facts_of(course, release) if soon else {},
         said.get(Kind.LANGUAGE, "") if needs else "",
-        said.get(Kind.NEED, "") if needs else "",
         agreement,
         needs,
         _entry_of(course, needs),
@@ -123,9 +124,13 @@ def shared_by(row: Referral) -> tuple[str, ...]:
     return tuple(found)
 
 
-def identity_of(words: Mapping[Kind, Words]) -> dict[str, str]:
-    """Who the person is, and how they are reached safely. Raises Refused where nothing of it is written down."""
-    found = {str(kind): words[kind].text for kind in (Kind.NAME, Kind.ALIAS, Kind.REACH, Kind.HOURS) if kind in words}
+def identity_of(words: Mapping[Kind, Words], data: Iterable[str]) -> dict[str, str]:
+    """Who the person is, how they are reached safely, what they need: as far as the data has it.
+
+    Raises Refused where nothing of it is written down.
+    """
+    kinds = [kind for name in data for kind in STANDS_IN.get(name, ())]
+    found = {str(kind): words[kind].text for kind in kinds if kind in words}
     if not found:
         raise Refused(say("Nothing is written here about who the person is, or how to reach them."))
     return found
@@ -158,4 +163,5 @@ def _entry_of(course: Course, consent: str | None) -> str:
 
 
 def _identifies(data: str) -> bool:
-    return any(each.name == data and each.identifies is Identifies.YES for each in in_force().procedure.data)
+    """It says who somebody is, alone or together with others: the person was told that it comes after an acceptance."""
+    return any(each.name == data and each.identifies is not Identifies.NO for each in in_force().procedure.data)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handrail.exchange.statement import Answer, Fate, Note, QuestionState, Side, State, Statement
+from handrail.exchange.talk import CLOCK
 from handrail.exchange.wire import Kind
 from handrail.records.talks import Carried, TalkFile, TalkRow
 from handrail.sop.words.literals import ReferralState as S
@@ -111,7 +112,7 @@ def item(row: TalkRow, now: datetime) -> Item:
     if not row.is_finished:
         clock = when.left(due, now) if asker else when.clock(due, now)
     href = reverse("talk", args=[row.id])
-    return Item(who.stroke(row.theirs), clock, title, href, " ".join(each for each in said if each), due=due)
+    return Item(who.stroke(row.theirs), clock, title, href, " · ".join(each for each in said if each), due=due)
 
 
 def deed(row: str) -> str:
@@ -122,9 +123,10 @@ def deed(row: str) -> str:
 def told(file: TalkFile) -> Iterator[Told]:
     """Everything that was said, the oldest first."""
     for each in sorted(file.talk.log, key=lambda one: (one.at, one.side != Side.ASKER, one.point)):
-        by = who.agency(file.party if each.side is file.side else file.theirs)
+        agency = who.agency(file.party if each.side is file.side else file.theirs)
+        by = words.capital(agency) if each.by == CLOCK else f"{words.apart(each.by)}, {agency}"
         said = " · ".join(part for part in (statement(each.said), *_details(file, each)) if part)
-        yield Told(_moment(each.at), said, words.capital(by))
+        yield Told(_moment(each.at), said, by)
 
 
 def _details(file: TalkFile, each: Statement) -> Iterator[str]:
@@ -153,7 +155,7 @@ def asked_for(file: TalkFile) -> Iterator[Pair]:
     asked = [each for each in file.talk.log if str(each.said) in NEW]
     along = file.went_with(asked[-1]) if asked else {}
     labels = {
-        "need": _("Needed"),
+        "need": _("What is asked for"),
         "help": _("Sort of help"),
         "region": _("Region"),
         "week": _("Week"),
@@ -172,6 +174,7 @@ def _identity(file: TalkFile) -> Iterator[Pair]:
     labels = {
         "name": _("Name"),
         "alias": _("Called"),
+        "need": _("Needed"),
         "reach": _("Safe way to reach the person"),
         "hours": _("Safe hours"),
     }

@@ -197,7 +197,7 @@ def _identity(press: Press, hand: InHand) -> Saved:
         kept = Kept(replace(talk, withheld=release.why[0]), hand.kept.along)
         keep(row, kept, press.now, key=hand.key)
         return Saved(row.id, len(talk.log))
-    along = dict(identity_of(words))
+    along = dict(identity_of(words, found.afterwards))
     made = replace(talk, withheld=None).add_note(Note.IDENTITY, **saying(press))
     kept = hand.kept.adding(made, _newest(made), along)
     keep(row, kept, press.now, key=hand.key)

@@ -18,7 +18,7 @@ from handrail.records import access, actions, talks
 from handrail.records.access import MAY_ACT
 from handrail.records.in_force import in_force
 from handrail.records.proposing import Proposal
-from handrail.records.values import CaseFile, Kind, NotYours, Purpose, Refused
+from handrail.records.values import CaseFile, NotYours, Purpose, Refused
 from handrail.sop.words.acts import Referral, Solution
 from handrail.web import clauses, page, spoken, when, who, words
 from handrail.web.page import UNPROCESSABLE, Visit, signed_in
@@ -153,7 +153,7 @@ def _context(file: CaseFile, found: Proposal, form: Form, now: datetime) -> dict
         "basis": list(_basis(found)),
         "against": [*_against(found.now), *(words.sentence(each) for each in found.against)],
         "may": found.may_leave,
-        "need": form.typed.get(NEED, file.said(Kind.NEED) if found.consent else ""),
+        "need": form.typed.get(NEED, ""),
         "steps": list(_steps(found, now)),
         "down": when.moment(timezone.localtime(found.down_since)) if found.down_since else "",
         "why": Why(found.row, clauses.clause(found.row), clauses.source(found.row)),
