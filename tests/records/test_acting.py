@@ -211,3 +211,16 @@ def test_a_whole_case_is_opened_walked_and_closed(amina, case):
     assert found.todo == ()
     assert access.cases(amina) == ()
     assert [row.id for row in access.cases(amina, "closed")] == [case]
+
+
+def test_whoever_stands_in_waits_until_the_time_of_the_others_is_over(amina, case):
+    lines = ("do S1: safety: safe", "do S0", "do S2: age: adult", "do S3",
+             "do S5: protection: asylum-seeker; statelessness: no sign")  # fmt: skip
+    for at, line in enumerate(lines, start=1):
+        act(Press(amina, line, NOW), case, at, line)
+    with pytest.raises(Refused) as refused:
+        look_again(Press(amina, "early", NOW), case, 6, "S5w")
+    assert "It is the turn of {who}" in refused.value.sentence.key
+    assert look(amina, case).version == 6
+    later = NOW + timedelta(days=31)
+    assert look_again(Press(amina, "late", later), case, 6, "S5w").version == 7

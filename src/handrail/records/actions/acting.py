@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from handrail.cases.course import Course
+from handrail.cases.early import too_early
 from handrail.cases.history import Asked, Did, Entry, Looked, Mistake, NotAHistory, What, added
+from handrail.cases.replay import meant
 from handrail.records import vault
 from handrail.records.access import MAY_ACT, key_for, row_for
 from handrail.records.actions.once import once
@@ -12,6 +15,7 @@ from handrail.records.entering import enter
 from handrail.records.following import follow
 from handrail.records.values import Changed, NotYours, Refused, Saved
 from handrail.records.working_out import put, worked_out
+from handrail.sop.meaning.move import Move
 from handrail.sop.words.sentence import say
 
 
@@ -50,6 +54,7 @@ def _write(press: Press, case: str, version: int, what: What, basis: str) -> Sav
     before = vault.open_history(key, row)
     if version != row.version:
         raise Changed(before[version:], row.version)
+    _refuse_too_early(worked_out(before, press.now), what, press.me.party)
     entry = Entry(new_id(), press.now, press.me.code, what, basis.strip())
     try:
         history = added(before, entry)
@@ -64,3 +69,17 @@ def _write(press: Press, case: str, version: int, what: What, basis: str) -> Sav
     for did in follow(row, key, found, press.me.code, press.now):
         enter(row, key, (did,), press.me.code, "", press.now)
     return Saved(case, row.version)
+
+
+def _refuse_too_early(found: Course, what: What, party: str) -> None:
+    """An act of ours while it is still another's turn. What another organisation did, and told us, is done already."""
+    match what:
+        case Did(party=by) if by == party:
+            move = meant(found.walk, what)
+            early = too_early(found, move.row, party) if isinstance(move, Move) else None
+        case Looked(row):
+            early = too_early(found, row, party)
+        case _:
+            early = None
+    if early is not None:
+        raise Refused(early)
