@@ -17,7 +17,8 @@ from handrail.cases.replay import Unfit
 from handrail.cases.todo import Due
 from handrail.cases.todo import Kind as DueKind
 from handrail.cases.way import Open, is_help_that_goes_on, line_of
-from handrail.records import access
+from handrail.records import access, talks
+from handrail.records.actions import may_be_asked
 from handrail.records.in_force import in_force
 from handrail.records.values import CaseFile, Kind, Purpose
 from handrail.web import when, who, words
@@ -54,6 +55,7 @@ def case_shown(file: CaseFile, visit: Visit) -> dict[str, object]:
         "later_late": sum(each.late for each in helped),
         "holds": list(_holds(file, line)),
         "with_person": list(_with_person(file)) if file.may_act else [],
+        "with_others": list(_with_others(file, visit)) if file.may_act and file.closed_at is None else [],
         "printed": {"day": when.whole_day(now), "time": when.hour(now)},
         "unfit": [_unfit(each) for each in file.course.unfit],
     }
@@ -214,6 +216,11 @@ def _with_person(file: CaseFile) -> Iterator[Door]:
         yield Door(_("How this may end"), links["close"], _("What must be checked before."))
         yield Door(_("A note for the office"), links["note"], _("Not the story itself."))
     yield Door(_("The person’s own page and paper"), links["person"], _("Without agency, sign or what happened."))
+
+
+def _with_others(file: CaseFile, visit: Visit) -> Iterator[Door]:
+    if any(may_be_asked(party) for party in talks.partners_of(visit.me)):
+        yield Door(_("Ask a question"), reverse("ask-about", args=[file.id]), _("Without a name, and without a file."))
 
 
 def _unfit(each: Unfit) -> Told:
