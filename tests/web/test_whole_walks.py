@@ -44,8 +44,9 @@ def sent(file, move) -> tuple[str, dict[str, str]]:
             fact = next(f for f in dict(move.act.outcomes) if f.casefold() == asked.legend.casefold())
             chosen[asked.field] = dict(move.act.outcomes)[fact]
     may = file.course.walk.may_act(move)
-    if may and "IOM" not in may:
-        chosen |= {"party": may[0], "basis": "told by telephone"}
+    turn = next((due.turn for due in file.todo if due.row == move.row), may)
+    if turn and "IOM" not in turn:
+        chosen |= {"party": turn[0], "basis": "told by telephone"}
     return address("act", file.id, row=move.row), chosen
 
 
