@@ -10,8 +10,11 @@ import pytest
 from handrail.exchange import envelope
 from handrail.exchange.message import Message
 from handrail.exchange.statement import Point, Side, Statement
-from handrail.exchange.wire import Kind, to_body
+from handrail.exchange.wire import Kind as About
+from handrail.exchange.wire import to_body
 from handrail.records.home import IDENTITY, SIGNING, Home
+from handrail.records.proposing import without_a_name
+from handrail.records.values import Kind, Refused, Words
 from handrail.seal.letter import key_id, recipient_of, verifying_key_of
 from handrail.sop.words.literals import ReferralState
 from tests.records.other_node import NAME
@@ -60,6 +63,24 @@ def test_who_asks_names_nobody_in_passing(two, field):
     assert two.unhcr.stands(talk)["state"] == "recalled"
 
 
+@pytest.mark.parametrize(
+    ("called", "text"),
+    [
+        ("Selam", "it is Selam’s wish"),
+        ("Selam", "it is Selam's wish"),
+        ("Amina", "la demande d’Amina"),
+        ("أمينة", "بيت آمن لأمينة"),
+        ("سلام", "هي وسلام وحدهما"),
+        ("سلام", "ولسلام غرفة"),
+    ],
+)
+def test_a_name_is_found_joined_to_other_words(called, text):
+    words = {Kind.NAME: Words(called, FAR, "amina")}
+    with pytest.raises(Refused):
+        without_a_name(text, words, at="need")
+    assert without_a_name("a quiet room, quelqu’un, غرفة هادئة", words, at="need")
+
+
 def forged(two, talk, said, at, **more):
     """A letter that IOM's own keys signed, with whatever it likes in it."""
     own, theirs = Home(two.iom.path), Home(two.unhcr.path)
@@ -68,7 +89,7 @@ def forged(two, talk, said, at, **more):
         side=Side.ASKED, point=Point(1, 1), said=said, at=at, by="x", read=Point(1, 1), round=1, **more
     )
     message = Message(
-        "IOM", "UNHCR", 1, f"{said:a<26}", talk, 1, at, "0" * 64, "F4", None, None, to_body(Kind.REQUEST, statement)
+        "IOM", "UNHCR", 1, f"{said:a<26}", talk, 1, at, "0" * 64, "F4", None, None, to_body(About.REQUEST, statement)
     )  # fmt: skip
     written = envelope.close(
         message,

@@ -28,6 +28,10 @@ STANDS_IN = {"identity": (Kind.NAME, Kind.ALIAS, Kind.REACH, Kind.HOURS), "needs
 """In which words about a person each sort of data stands."""
 TELLING = 3
 """A part of a name this long gives it away; shorter ones stand in every sentence."""
+_ELIDED = str.maketrans(dict.fromkeys("'’ʼ", " "))
+"""What joins a name to what stands at it: `Amina’s`, `d’Amina`."""
+_BEFORE_ARABIC_NAMES = frozenset("وفبلك")
+"""Words of one letter that Arabic writes together with the name after them: and, so, with, for, like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,8 @@ def without_a_name(text: str, words: Mapping[Kind, Words], *, at: str) -> str:
     """What was typed to be sent, tidied. Raises Refused where it cannot be kept, or names the person."""
     fault = fault_in(text, LONG, lines=True)
     called = [part for kind in (Kind.NAME, Kind.ALIAS) if kind in words for part in parts_of(words[kind].text)]
-    there = set(parts_of(text))
+    there = {*parts_of(text), *parts_of(text.translate(_ELIDED))}
+    there |= {word[count:] for word in there for count in (1, 2, 3) if set(word[:count]) <= _BEFORE_ARABIC_NAMES}
     named = next((part for part in called if len(part) >= TELLING and part in there), None)
     if fault is None and named is not None:
         fault = say("“{word}” is part of what this person is called. Write it without.", word=Verbatim(named))
