@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
+
 import pytest
 
 from tests.web.pages import TYPED, address, form, once_in, sign_in, text_of, text_of_whole
@@ -59,3 +62,15 @@ def test_help_does_not_say_whose_page_went_blank(amina) -> None:
     session["touched"] = 0
     session.save()
     assert "Amina" not in text_of(amina.get("/help"))
+
+
+def test_no_browser_offers_or_restores_what_somebody_typed_about_a_person() -> None:
+    forms = [
+        form
+        for template in (files("handrail.web") / "templates/handrail").iterdir()
+        if template.name.endswith(".html") and template.name not in ("sign-in.html", "locked.html")
+        for form in re.findall(r"<form[^>]*>.*?</form>", template.read_text(encoding="utf-8"), re.DOTALL)
+        if re.search(r'<textarea|class="in', form)
+    ]
+    assert len(forms) > 6
+    assert [form[:80] for form in forms if 'autocomplete="off"' not in form.partition(">")[0]] == []
