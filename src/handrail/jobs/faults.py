@@ -11,7 +11,7 @@ from typing import Any, NoReturn, ParamSpec
 import click
 
 from handrail.jobs import answers
-from handrail.jobs.words import harmless, sentence
+from handrail.jobs.words import as_written, harmless, sentence
 from handrail.sop.reader import Fault, Unreadable
 from handrail.sop.words.procedure import Procedure
 from handrail.sop.words.sentence import Sentence, say
@@ -76,7 +76,7 @@ def _as_map(fault: Fault) -> dict[str, str | int | None]:
         "line": fault.place.line,
         "column": fault.place.column,
         "found": fault.found,
-        "write": sentence(fault.write),
+        "write": as_written(fault.write),
         "nearest": fault.nearest,
     }
 
@@ -86,9 +86,9 @@ def _as_text(fault: Fault) -> str:
     in_a_file = not where.file.startswith("--")
     file = harmless(where.file)
     place = click.style(f"{file}:{where.line}:{where.column}" if in_a_file else file, bold=True)
-    lines = [f"{place}  {sentence(fault.sentence)}", f"    {sentence(fault.write)}"]
+    lines = [f"{place}  {as_written(fault.sentence)}", f"    {as_written(fault.write)}"]
     if fault.nearest and fault.nearest not in lines[1]:
-        lines.append("    " + sentence(_near(fault.nearest)))
+        lines.append("    " + as_written(_near(fault.nearest)))
     return "\n".join(lines)
 
 

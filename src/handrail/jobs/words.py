@@ -6,9 +6,9 @@ import os
 from contextvars import ContextVar
 
 from handrail.sop.words.procedure import Procedure
-from handrail.voice import Said, Words, chosen, harmless, speaker
+from handrail.voice import Said, Words, chosen, harmless, speaker, writer
 
-__all__ = ["Said", "harmless", "name_by", "phrase", "sentence", "words"]
+__all__ = ["Said", "as_written", "harmless", "name_by", "phrase", "sentence", "words"]
 
 
 _opened: ContextVar[Procedure | None] = ContextVar("opened", default=None)
@@ -40,3 +40,8 @@ def phrase(said: Said) -> str:
 def sentence(said: Said) -> str:
     """The words, as a sentence of their own."""
     return words().sentence(said)
+
+
+def as_written(said: Said) -> str:
+    """The words, as a sentence, with each name as the procedure writes it: for what somebody is to write in a file."""
+    return writer(chosen(_languages())).sentence(said)

@@ -5,6 +5,6 @@ the procedure language by the catalogue again.
 """
 
 from handrail.voice.catalogues import LANGUAGES, RIGHT_TO_LEFT, approved_by, chosen
-from handrail.voice.words import Said, Words, harmless, speaker
+from handrail.voice.words import Said, Words, harmless, speaker, writer
 
-__all__ = ["LANGUAGES", "RIGHT_TO_LEFT", "Said", "Words", "approved_by", "chosen", "harmless", "speaker"]
+__all__ = ["LANGUAGES", "RIGHT_TO_LEFT", "Said", "Words", "approved_by", "chosen", "harmless", "speaker", "writer"]

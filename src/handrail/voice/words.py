@@ -40,6 +40,11 @@ def speaker(language: str, procedure: Procedure | None = None) -> Words:
     return Words(catalogue(language), {} if procedure is None else procedure.labels.get(language, {}), language)
 
 
+def writer(language: str) -> Words:
+    """Whoever says what to write: sentences in a language, each name as the procedure itself must have it."""
+    return _Written(catalogue(language), None, language)
+
+
 class Words:
     """Turns sentences into words by one catalogue and the labels of one language (by `spelling.key_of`)."""
 
@@ -113,3 +118,10 @@ def _band(bounds: Mapping[str, str | None]) -> Sentence:
         case {"low": str(low), "high": str(high)}:
             return say("{low} to {high}", low=int(low), high=int(high))
     return say("{number} or more", number=int(bounds["least"] or 0))
+
+
+class _Written(Words):
+    """Says no name by a label, and no word of the procedure language by its translation."""
+
+    def name(self, text: str) -> str:
+        return self._isolated(harmless(text))
