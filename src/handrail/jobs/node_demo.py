@@ -83,7 +83,8 @@ def _must_be_free(node: Node) -> None:
         try:
             probe.bind((node.host, node.port))
         except OSError:
-            raise NoNode(f"Something listens on {node.host}:{node.port} already; stop it first.") from None
+            said = f"Something listens on {node.host}:{node.port} already; stop it first, or give another --port."
+            raise NoNode(said) from None
 
 
 def _take_away(home: Home) -> None:
@@ -152,11 +153,15 @@ def _answers(node: Node) -> bool:
     return True
 
 
+CALLED = {"dpo": "data-protection officer", "it": "IT"}
+
+
 def _told(nodes: list[Invented]) -> Iterator[str]:
     for each in nodes:
         yield f"{each.node.title[0].upper()}{each.node.title[1:]}   http://{each.node.host}:{each.node.port}/"
         for staff in each.staff:
-            yield f"  {staff['code']:<8} {staff['name']}, {staff['function']}, {staff['office']}"
+            function = CALLED.get(staff["function"], staff["function"])
+            yield f"  {staff['code']:<8} {staff['name']}, {function}, {staff['office']}"
         yield ""
     yield f"Everybody's password is “{PASSWORD}”. All of them, and all cases, are invented. Ctrl-C stops both."
 
