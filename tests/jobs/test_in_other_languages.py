@@ -64,3 +64,12 @@ def test_a_procedure_without_labels_is_said_in_its_own_names(monkeypatch, small,
 
 def test_signs_that_only_turn_the_line_take_no_room_on_a_screen():
     assert width_of("\u2068S4b\u2069") == len("S4b")
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_what_to_write_is_named_as_the_file_must_have_it(monkeypatch, tmp_path, language):
+    monkeypatch.setenv("LANGUAGE", language)
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text(FACTS.replace("adult", "in dout"))
+    said = run("decide", FRAMEWORK, "--facts", wrong).output
+    assert "in doubt" in said.splitlines()[1]
