@@ -5,7 +5,7 @@ from __future__ import annotations
 from handrail.cases.course import Course
 from handrail.cases.early import too_early
 from handrail.cases.history import Asked, Did, Entry, Looked, Mistake, NotAHistory, What, added
-from handrail.cases.replay import meant
+from handrail.cases.replay import ANSWERED, meant
 from handrail.records import vault
 from handrail.records.access import MAY_ACT, key_for, row_for
 from handrail.records.actions.once import once
@@ -72,11 +72,16 @@ def _write(press: Press, case: str, version: int, what: What, basis: str) -> Sav
 
 
 def _refuse_too_early(found: Course, what: What, party: str) -> None:
-    """An act of ours while it is still another's turn. What another organisation did, and told us, is done already."""
+    """An act of ours while it is still another's turn.
+
+    What another organisation did, and told us, is done already; and what the person says is heard by whoever is there.
+    """
     match what:
         case Did(party=by) if by == party:
             move = meant(found.walk, what)
-            early = too_early(found, move.row, party) if isinstance(move, Move) else None
+            early = None
+            if isinstance(move, Move) and move.kind not in ANSWERED:
+                early = too_early(found, move.row, party)
         case Looked(row):
             early = too_early(found, row, party)
         case _:
