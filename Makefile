@@ -1,6 +1,6 @@
 # Two commands are all a newcomer needs: `make run` and `make test`. Each installs what it needs.
 .DEFAULT_GOAL := help
-.PHONY: help run test setup check lint fmt bench soak words lock clean
+.PHONY: help run demo test setup check lint fmt bench soak words lock clean
 bin := .venv/bin
 
 help: ## List every target
@@ -8,6 +8,9 @@ help: ## List every target
 
 run: setup ## Walk a person through the framework procedure
 	@$(bin)/handrail walk sops/framework
+
+demo: setup ## Open two agencies with invented people, in the browser (Ctrl-C stops both)
+	@$(bin)/handrail demo
 
 test: lint ## Run the whole suite: layers, types, style, tests, the manual's examples
 	@$(bin)/pytest -n 2 --dist loadgroup
