@@ -110,3 +110,20 @@ def test_a_letter_from_the_end_of_time_is_refused_and_the_next_is_taken_in(two, 
     two.carry()
     assert two.unhcr.refused()["UnknownStatement"] == before + 1
     assert two.unhcr.stands(talk)["state"] == "received"
+
+
+def test_no_word_goes_by_a_row_that_shares_no_need(two):
+    case = two.unhcr.contact()["case"]
+    with pytest.raises(No) as no:
+        two.unhcr.offer(case, "F4", "IOM", NEED)
+    assert no.value.args == (
+        "This goes out without what the person told. Leave the words out, or ask for the yes first.",
+        "need",
+    )
+    talk = two.unhcr.offer(case, "F4", "IOM", "  ")["talk"]
+    assert "need" not in two.unhcr.stands(talk)["along"]["asker 1"]
+
+
+def test_words_go_by_a_row_that_shares_the_need_while_its_yes_holds(two):
+    _, talk = asked(two)
+    assert two.unhcr.stands(talk)["along"]["asker 1"]["need"] == NEED

@@ -90,6 +90,19 @@ def test_what_was_checked_is_sent_once_and_goes_on_where_it_was_asked(browser, s
     assert f"/requests/{talk.id}" in listed
 
 
+def test_where_no_need_may_pass_there_is_no_free_field_and_typed_words_are_refused_and_stay(browser, stateless):
+    page = browser.get(f"/case/{stateless}/send/F3").content.decode()
+    assert 'name="need"' not in page
+    assert "goes out without what the person told" in page
+    form = {"once": once(page), "version": hidden(page, "version"), "need": "a room by the river"}
+    refused = browser.post(f"/case/{stateless}/send/F3", form)
+    assert refused.status_code == 422
+    assert Letter.objects.count() == 0
+    said = refused.content.decode()
+    assert "Leave the words out, or ask for the yes first." in said
+    assert "a room by the river" in said
+
+
 def test_asked_by_another_node_a_person_receives_it_and_answers(browser, unhcr):
     conversation = new_id()
     asker = Request(Side.ASKER).set_state(S.OFFERED, at=second(), by="gloria")

@@ -26,6 +26,8 @@ from handrail.sop.words.sharing import Disclosure, Identifies
 
 STANDS_IN = {"identity": (Kind.NAME, Kind.ALIAS, Kind.REACH, Kind.HOURS), "needs": (Kind.NEED,)}
 """In which words about a person each sort of data stands."""
+FREE_WORDS = "needs"
+"""The data that whatever is typed with a request belongs to."""
 TELLING = 3
 """A part of a name this long gives it away; shorter ones stand in every sentence."""
 _ELIDED = str.maketrans(dict.fromkeys("'’ʼ", " "))
@@ -44,6 +46,8 @@ class Proposal:
     now: Release | disclosure.Refused
     later: Release | disclosure.Refused | None
     """Who the person is, if it were to leave at this moment; None where the row does not share it."""
+    free_words: Release | disclosure.Refused
+    """What is typed with it, beside what leaves at once."""
     at_once: tuple[str, ...]
     afterwards: tuple[str, ...]
     never: tuple[str, ...]
@@ -65,6 +69,11 @@ class Proposal:
     def may_leave(self) -> bool:
         """Whether it can be sent."""
         return isinstance(self.now, Release) and not self.against
+
+    @property
+    def takes_words(self) -> bool:
+        """Whether anything typed may go with it."""
+        return isinstance(self.free_words, Release)
 
 
 def proposal(
@@ -88,6 +97,7 @@ def proposal(
         sender,
         release,
         name_release,
+        leave(course, sender, row.number, recipient, (*soon, FREE_WORDS), agreement),
         soon,
         later,
         tuple(each.name for each in in_force().procedure.data if each.name not in shared and _identifies(each.name)),

@@ -178,6 +178,9 @@ def _offer(press: Press, case_id: str, version: int, row: str, recipient: str, n
 def _along(found: Proposal, need: str, words: Mapping[Kind, Words]) -> dict[str, object]:
     """What goes with an offer: what is recorded behind the data that may leave, the language, and what is asked for."""
     along: dict[str, object] = {"facts": dict(found.facts)}
+    if need.strip() and not found.takes_words:
+        no = say("This goes out without what the person told. Leave the words out, or ask for the yes first.")
+        raise Refused(no, {"need": no})
     along |= {"need": without_a_name(need, words, at="need")} if need.strip() else {}
     return along | ({"language": found.language} if found.language else {})
 

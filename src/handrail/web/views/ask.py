@@ -127,7 +127,7 @@ def send(visit: Visit, case_id: str, row: str) -> HttpResponse:
     form = Form(one_each(page.typed(visit.request)))
     if visit.posted:
         need = form.typed.get(NEED, "")
-        sent = tried(form, lambda version: actions.offer_request(visit.press(), file.id, version, row, recipient, need))
+        sent = tried(form, file, lambda version: actions.offer_request(visit.press(), file.id, version, row, recipient, need))
         if sent is not None:
             visit.tell(_("Saved, and put with what leaves."))
             return redirect("talk", sent.case)
@@ -154,6 +154,7 @@ def _context(file: CaseFile, found: Proposal, form: Form, now: datetime) -> dict
         "against": [*_against(found.now), *(words.sentence(each) for each in found.against)],
         "may": found.may_leave,
         "need": form.typed.get(NEED, ""),
+        "takes_words": found.takes_words,
         "steps": list(_steps(found, now)),
         "down": when.moment(timezone.localtime(found.down_since)) if found.down_since else "",
         "why": Why(found.row, clauses.clause(found.row), clauses.source(found.row)),
