@@ -14,40 +14,7 @@ import pytest
 
 from handrail.records.home import HOME
 from tests.house.checkout import ROOT
-
-
-class Demo:
-    """`handrail demo`, until it said where."""
-
-    def __init__(self, folder, port, *more):
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "handrail.jobs", "demo", str(ROOT / "sops/framework"), "--port", str(port), *more],
-            env=os.environ | {HOME: str(folder)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            start_new_session=True,
-        )
-        assert self.process.stdout is not None
-        self._says, self.told = self.process.stdout, ""
-
-    def __enter__(self):
-        for line in self._says:
-            self.told += line
-            if "Ctrl-C" in line:
-                return self
-        self.process.wait()
-        raise AssertionError(self.told)
-
-    def __exit__(self, *_):
-        if self.process.poll() is None:
-            self.stop(signal.SIGTERM)
-        self._says.close()
-
-    def stop(self, number):
-        self.process.send_signal(number)
-        self.told += self._says.read()
-        return self.process.wait(60)
+from tests.jobs.running_demo import Demo, two_free_ports
 
 
 def is_open(port):
@@ -57,16 +24,7 @@ def is_open(port):
 
 @pytest.fixture
 def port():
-    """The first of two that are free."""
-    while True:
-        with socket.socket() as one, socket.socket() as two:
-            one.bind(("127.0.0.1", 0))
-            found: int = one.getsockname()[1]
-            try:
-                two.bind(("127.0.0.1", found + 1))
-            except OSError:
-                continue
-            return found
+    return two_free_ports()
 
 
 def numbers(folder):
