@@ -69,7 +69,8 @@ def demo(path: Path, fresh: bool, port: int) -> None:
         click.echo("\n".join(_told(nodes)))
         while all(process.poll() is None for process in served):
             time.sleep(0.2)
-        click.echo("One of them has stopped by itself, so the others are stopped as well.", err=True)
+        click.echo("\n".join(ended(nodes, served)), err=True)
+        click.echo("So the others are stopped as well.", err=True)
         sys.exit(NOT_FINISHED)
 
 
@@ -137,12 +138,26 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 def _wait_until_open(nodes: list[Invented], served: list[subprocess.Popen[bytes]]) -> None:
     until = time.monotonic() + SECONDS_TO_START
-    for each, process in zip(nodes, served, strict=False):
+    for each in nodes:
         while not _answers(each.node):
-            if process.poll() is not None or time.monotonic() > until:
-                click.echo(f"{each.node.title} did not open.", err=True)
+            if any(other.poll() is not None for other in served) or time.monotonic() > until:
+                click.echo("\n".join((f"{_title(each)} did not open.", *ended(nodes, served))), err=True)
                 sys.exit(NOT_FINISHED)
             time.sleep(0.05)
+
+
+def ended(nodes: list[Invented], served: list[subprocess.Popen[bytes]]) -> Iterator[str]:
+    """Each process that is no longer there: of whom it was, what it did, how it ended."""
+    works = [(each, work) for work in ("serve", "carry") for each in nodes]
+    for (each, work), process in zip(works, served, strict=True):
+        code = process.poll()
+        if code is not None:
+            how = f"with exit code {code}" if code >= 0 else f"by signal {-code}"
+            yield f"{_title(each)}: `handrail node {work} {each.node.name}`, which {DOES[work]}, ended by itself {how}."
+
+
+def _title(each: Invented) -> str:
+    return f"{each.node.title[0].upper()}{each.node.title[1:]}"
 
 
 def _answers(node: Node) -> bool:
@@ -153,12 +168,13 @@ def _answers(node: Node) -> bool:
     return True
 
 
+DOES = {"serve": "answers the browser", "carry": "brings its messages to the other"}
 CALLED = {"dpo": "data-protection officer", "it": "IT"}
 
 
 def _told(nodes: list[Invented]) -> Iterator[str]:
     for each in nodes:
-        yield f"{each.node.title[0].upper()}{each.node.title[1:]}   http://{each.node.host}:{each.node.port}/"
+        yield f"{_title(each)}   http://{each.node.host}:{each.node.port}/"
         for staff in each.staff:
             function = CALLED.get(staff["function"], staff["function"])
             yield f"  {staff['code']:<8} {staff['name']}, {function}, {staff['office']}"
