@@ -107,7 +107,9 @@ def test_two_workers_on_one_case_both_are_seen_and_nothing_is_lost(amina, case) 
     answer = amina.post(path, {"once": once_in(page), "version": version_in(page)} | mine)
     text = text_of_whole(answer)
     assert answer.status_code == 422
-    assert "do S0" in text
+    assert "do S0" not in text
+    assert "Amina\u2069: " in text
+    assert "Done." in text
     assert ">I saw it</textarea>" in text
     assert 'value="safe" checked' in text
     again = {"once": once_in(text), "version": version_in(text)} | mine
@@ -160,6 +162,46 @@ def test_what_was_entered_by_mistake_stays_to_be_seen(amina, case) -> None:
     assert 'class="gone"' in page
 
 
+def test_what_was_entered_is_said_in_words_and_by_name(amina, case) -> None:
+    form(amina, address("act", case, row="S1"), fact0="safe")
+    entry = history_of(case)[-1]
+    page = text_of(amina.get(address("correct", case, entry_id=entry.id)))
+    assert "do S1" not in page
+    assert "safety is safe" in page
+    assert "\u2068Amina\u2069: " in page
+
+
+def test_what_is_recorded_of_a_consent_is_the_answer_and_who_wrote_it_is_named(amina, case) -> None:
+    up_to_consent(amina, case)
+    sent = form(amina, address("consent", case, row="K1"), answer="given", spoken="Tigrinya", read_back="on")
+    assert sent.status_code == 302
+    page = text_of(amina.get(address("facts", case)))
+    assert "<b>Yes</b>" in page
+    assert "<b>given</b>" not in page
+    assert "\u2068Amina\u2069" in page
+    assert "amina" not in page
+
+
+def test_what_another_node_told_is_by_its_agency(cast, case) -> None:
+    from datetime import UTC, datetime
+
+    from handrail.records import access
+    from handrail.records.values import Purpose
+    from handrail.web import who
+
+    file = access.case_for(cast["amina"], case, Purpose.WORK, datetime.now(UTC))
+    assert who.wrote(file, "node:UNHCR") == "the agency with the UNHCR role"
+    assert who.wrote(file, "amina") == "\u2068Amina\u2069"
+    assert who.wrote(file, "somebody gone") == "\u2068somebody gone\u2069"
+
+
+def test_the_questions_end_in_what_they_are_called_here(amina, case) -> None:
+    up_to_consent(amina, case)
+    page = text_of(amina.get(address("questions", case, row="S5")))
+    assert "Three questions, no story, version 1" in page
+    assert "three protection questions" not in page
+
+
 def test_answers_to_the_questions_point_and_decide_nothing(amina, case) -> None:
     up_to_consent(amina, case)
     before = history_of(case)
@@ -167,7 +209,7 @@ def test_answers_to_the_questions_point_and_decide_nothing(amina, case) -> None:
     page = text_of(amina.get(answer.headers["Location"]))
     assert history_of(case) == before
     assert "protection: may need asylum; statelessness: possible" in page
-    assert "three protection questions, version 1" in page
+    assert "Asked: Three questions, no story, version 1. Are you afraid to go back to your country? Yes." in page
     assert "checked>" not in page.split("Whose act", maxsplit=1)[0]
 
 
@@ -191,3 +233,16 @@ def test_the_person_s_page_names_no_organisation_and_nothing_that_happened(amina
     shown = page.split("<body", maxsplit=1)[1]
     assert word.casefold() not in shown.casefold()
     assert 'action="/leave"' in page
+
+
+def test_a_form_sent_again_with_other_words_is_not_called_saved_and_keeps_them(amina, case) -> None:
+    once = once_in(text_of_whole(amina.get(address("wish", case))))
+    assert amina.post(address("wish", case), {"once": once, "words": "To sew."}).status_code == 302
+    assert amina.post(address("wish", case), {"once": once, "words": "To sew."}).status_code == 302
+    amina.get(address("case", case))  # where it says that it was saved
+    answer = amina.post(address("wish", case), {"once": once, "words": "To cook."})
+    assert answer.status_code == 422
+    page = text_of(answer)
+    assert "To cook." in page
+    assert "What stands here now was not." in page
+    assert "To cook." not in text_of(amina.get(address("case", case)))

@@ -103,6 +103,22 @@ def test_where_no_need_may_pass_there_is_no_free_field_and_typed_words_are_refus
     assert "a room by the river" in said
 
 
+def test_taking_it_back_stands_last_and_is_asked_once_more(browser, stateless):
+    page = browser.get(f"/case/{stateless}/send/F3").content.decode()
+    browser.post(f"/case/{stateless}/send/F3", {"once": once(page), "version": hidden(page, "version")})
+    talk = Talk.objects.get()
+    page = browser.get(f"/requests/{talk.id}").content.decode()
+    assert re.findall(r'name="said" value="([^"]*)"', page)[-1] == "recalled"
+    assert "<details" in page.partition('value="recalled"')[0].rpartition("</form>")[2]
+    form = {"once": once(page), "seen": hidden(page, "seen"), "said": "recalled"}
+    again = browser.post(f"/requests/{talk.id}", form)
+    assert again.status_code == 422
+    assert 'href="#sure"' in again.content.decode()
+    assert Talk.objects.get().state == "offered"
+    assert browser.post(f"/requests/{talk.id}", form | {"sure": "yes"}).status_code == 302
+    assert Talk.objects.get().state == "recalled"
+
+
 def test_asked_by_another_node_a_person_receives_it_and_answers(browser, unhcr):
     conversation = new_id()
     asker = Request(Side.ASKER).set_state(S.OFFERED, at=second(), by="gloria")

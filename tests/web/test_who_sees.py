@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from tests.web.pages import ANOTHER, address, of_a_case, sign_in, text_of
+from tests.web.pages import ANOTHER, address, links_in, of_a_case, sign_in, text_of
 
 PAGES = of_a_case()
 NAMES = [name for name, _ in PAGES]
@@ -64,6 +66,45 @@ def test_who_has_no_cases_sees_none_on_today(client, cast, case, who) -> None:
     text = text_of(sign_in(client, who).get("/"))
     assert "Selam" not in text
     assert f"/case/{case}" not in text
+
+
+@pytest.mark.parametrize(
+    ("who", "doors"),
+    [
+        ("amina", ["/", "/contact", "/requests", "/procedure"]),
+        ("dawit", ["/", "/contact", "/requests", "/procedure"]),
+        ("elena", ["/", "/procedure"]),
+        ("farid", ["/procedure"]),
+    ],
+)
+def test_each_function_has_its_doors_in_the_menu(client, cast, who, doors) -> None:
+    page = text_of(sign_in(client, who).get("/procedure"))
+    menu = page.partition("<nav")[2].partition("</nav>")[0]
+    assert list(links_in(menu)) == doors
+
+
+@pytest.mark.parametrize("who", ["elena", "farid"])
+@pytest.mark.parametrize("path", ["/contact", "/requests", "/people", "/question"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_who_works_on_no_case_finds_its_pages_absent(client, cast, who, path, method) -> None:
+    answer = getattr(sign_in(client, who), method)(path)
+    assert answer.status_code == 404
+    assert "not yours to see" in text_of(answer)
+    assert "Today" not in text_of(answer)
+
+
+def test_the_technician_s_first_page_is_the_procedure(client, cast) -> None:
+    assert sign_in(client, "farid").get("/").headers["Location"] == "/procedure"
+
+
+def test_who_looked_is_told_in_the_words_of_the_page(client, cast, case) -> None:
+    sign_in(client, "bruno").get(address("case", case))
+    sign_in(client, "elena").cookies["handrail_iom_language"] = "ar"
+    page = text_of(client.get("/"))
+    assert "Bruno" in page
+    assert case in page
+    assert "work on it" not in page
+    assert not re.search(r"\d{4}-\d\d-\d\d", page)
 
 
 def test_that_somebody_looked_is_written_down_with_what_for(client, cast, case) -> None:

@@ -50,6 +50,7 @@ def case_for(me: Colleague, case: str, purpose: Purpose, now: datetime) -> CaseF
     View.objects.create(staff=me.code, case=row.id, purpose=purpose, at=now)
     found = worked_out(vault.open_history(key, row), now)
     words, notes = _words(key, row)
+    names = staff_names([*(each.by for each in found.history), *(each.by for each in notes)])
     return CaseFile(
         row.id,
         row.number,
@@ -63,6 +64,7 @@ def case_for(me: Colleague, case: str, purpose: Purpose, now: datetime) -> CaseF
         words,
         notes,
         me.function in MAY_ACT,
+        names,
     )
 
 
@@ -113,6 +115,11 @@ def looks(me: Colleague, case: str = "", most: int = MOST) -> tuple[Look, ...]:
     """Who looked at what, the newest first: for a data-protection officer alone, nothing for anybody else."""
     rows = visible.looks(me).filter(**({"case": case} if case else {})).order_by("-at", "-id")[:most]
     return tuple(Look(row.staff, row.case, row.purpose, row.at) for row in rows)
+
+
+def staff_names(codes: Iterable[str]) -> dict[str, str]:
+    """What those are called who have these codes, also who works here no longer."""
+    return dict(Staff.objects.filter(code__in=sorted(set(codes))).values_list("code", "name"))
 
 
 def row_for(me: Colleague, case: str, *, lock: bool = False) -> Case:

@@ -91,6 +91,8 @@ class CaseFile:
     notes: tuple[Words, ...]
     """All of them, the oldest first."""
     may_act: bool
+    names: Mapping[str, str]
+    """Of each who wrote in it: what the code is called."""
 
     @property
     def history(self) -> History:
@@ -101,6 +103,10 @@ class CaseFile:
     def holder(self) -> str:
         """Who has the case, as far as is known here."""
         return self.course.holder
+
+    def name_of(self, code: str) -> str:
+        """What somebody is called who wrote in it; the code where nobody here has it."""
+        return self.names.get(code, code)
 
     def said(self, kind: Kind) -> str:
         """The newest words of a kind; empty where there are none."""

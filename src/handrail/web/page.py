@@ -25,7 +25,7 @@ from handrail.records.actions import Press
 from handrail.records.dice import new_token
 from handrail.records.home import Home
 from handrail.records.in_force import in_force
-from handrail.records.values import Colleague, NotYours
+from handrail.records.values import Colleague, Function, NotYours
 from handrail.web import who, words
 
 P = ParamSpec("P")
@@ -35,6 +35,8 @@ TYPED, LOCKED, TOUCHED = "typed", "locked", "touched"
 RIGHT_TO_LEFT = ("ar",)
 NOT_KEPT = ("csrfmiddlewaretoken", LANGUAGE, LOCK, "password")
 UNPROCESSABLE = 422
+BESIDE_CASES = ("today", "procedure", "procedure-part")
+"""The pages of those who work on no case: for them, every other is as if it were not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,18 @@ def signed_in(page: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpRespon
         if (other := other_language(request)) is not None:
             return other
         try:
+            _must_be_theirs(request, me)
             return page(Visit(request, me, now), *args, **kwargs)
         except NotYours:
             return absent(request, me)
 
     return answer
+
+
+def _must_be_theirs(request: HttpRequest, me: Colleague) -> None:
+    here = request.resolver_match
+    if me.function not in access.MAY_ACT and (here is None or here.url_name not in BESIDE_CASES):
+        raise NotYours
 
 
 def shared(request: HttpRequest, me: Colleague | None = None) -> dict[str, Any]:
@@ -102,6 +111,8 @@ def shared(request: HttpRequest, me: Colleague | None = None) -> dict[str, Any]:
         "LANGUAGE_BIDI": get_language_bidi(),
         "languages": [(code, name, "rtl" if code in RIGHT_TO_LEFT else "ltr") for code, name in settings.LANGUAGES],
         "me": me,
+        "works_on_cases": me is not None and me.function in access.MAY_ACT,
+        "sees_looks": me is not None and me.function is Function.DPO,
         "node": {"name": words.capital(who.agency(node.party)), "stroke": who.stroke(node.party), "demo": node.demo},
         "roles": {stroke: who.role(party) for party, stroke in who.STROKES.items()},
         "procedure_said": _("Procedure in force: {name}, version {version}").format(

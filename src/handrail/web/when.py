@@ -53,6 +53,11 @@ def moment(at: datetime) -> str:
     return _("{day}, {time}").format(day=day(at), time=hour(at))
 
 
+def whole_moment(at: datetime) -> str:
+    """`14 March 2026, 09:25`."""
+    return _("{day}, {time}").format(day=whole_day(at), time=hour(at))
+
+
 def length(span: timedelta, *, whole: bool = False) -> str:
     """How long, in words: minutes, hours and minutes under half a day, hours up to two days, then days.
 

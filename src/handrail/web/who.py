@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from handrail.records.values import CaseFile
 from handrail.web import words
 
 STROKES: Mapping[str, str] = {"IOM": "a", "UNHCR": "b"}
 """Solid, double; everybody else is thin."""
+BY_NODE = "node:"
+"""Before the party whose node told something."""
 
 
 def stroke(party: str | None) -> str:
@@ -26,6 +29,13 @@ def role(party: str) -> str:
 def _short(party: str) -> str:
     """As short as people in the field say it."""
     return pgettext("an organisation, short", "IOM") if party == "IOM" else pgettext("an organisation, short", "UNHCR")
+
+
+def wrote(file: CaseFile, code: str) -> str:
+    """Who entered something: a person's name, or the agency that told it."""
+    if code.startswith(BY_NODE):
+        return agency(code.removeprefix(BY_NODE))
+    return words.apart(file.name_of(code))
 
 
 def agency(party: str) -> str:

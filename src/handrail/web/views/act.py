@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handrail.cases.history import Did, Entry, Looked, Mistake
-from handrail.cases.replay import who_looks
+from handrail.cases.replay import moves_by_line, who_looks
 from handrail.cases.text import LONG
 from handrail.records import access, actions
 from handrail.records.in_force import in_force
@@ -83,16 +83,16 @@ def _do(visit: Visit, file: CaseFile, row: str, moves: tuple[Move, ...], form: F
             return actions.look_again(visit.press(), file.id, version, row, basis=basis)
         return actions.act(visit.press(), file.id, version, move.act.line(), party=party, basis=basis)
 
-    return tried(form, work)
+    return tried(form, file, work)
 
 
-def tried(form: Form, work: Work) -> Saved | None:
+def tried(form: Form, file: CaseFile, work: Work) -> Saved | None:
     """Do it; where somebody else wrote in between, or it cannot be, say so on the form and lose nothing."""
     given = form.typed.get(VERSION, "")
     try:
         return work(int(given) if given.isdecimal() and len(given) < 9 else -1)
     except Changed as changed:
-        form.meanwhile = [entry_said(entry) for entry in changed.since]
+        form.meanwhile = [entry_said(file, entry) for entry in changed.since]
         form.wrong[""] = _(
             "Somebody else wrote in this case meanwhile. Nothing of yours was saved; it is all here still."
         )
@@ -104,18 +104,29 @@ def tried(form: Form, work: Work) -> Saved | None:
     return None
 
 
-def entry_said(entry: Entry) -> str:
+def entry_said(file: CaseFile, entry: Entry) -> str:
     """One entry, as somebody else made it."""
     match entry.what:
         case Did(line=line):
-            what = line
+            what = _done(file, entry, line)
         case Looked(row=row):
             what = row_title(row)
         case Mistake():
             what = _("an entry was marked as a mistake")
         case _:
             what = _("first contact")
-    return _("{when}, {code}: {what}").format(when=when.moment(timezone.localtime(entry.at)), code=entry.by, what=what)
+    moment = when.moment(timezone.localtime(entry.at))
+    return _("{when}, {code}: {what}").format(when=moment, code=who.wrote(file, entry.by), what=what)
+
+
+def _done(file: CaseFile, entry: Entry, line: str) -> str:
+    """What was done, as it is told in the story; of what does not count there, the row."""
+    course = file.course
+    at = next((at for at, moment in enumerate(course.moments) if moment.entry and moment.entry.id == entry.id), None)
+    if at is not None:
+        return " ".join(words.sentence(each) for each in course.walk.told_step(at))
+    move = next(iter(moves_by_line(course.meaning).get(line, ())), None)
+    return row_title(move.row) if move is not None else line
 
 
 def _context(visit: Visit, file: CaseFile, row: str, moves: tuple[Move, ...], form: Form) -> dict[str, object]:

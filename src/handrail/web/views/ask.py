@@ -127,7 +127,9 @@ def send(visit: Visit, case_id: str, row: str) -> HttpResponse:
     form = Form(one_each(page.typed(visit.request)))
     if visit.posted:
         need = form.typed.get(NEED, "")
-        sent = tried(form, file, lambda version: actions.offer_request(visit.press(), file.id, version, row, recipient, need))
+        sent = tried(
+            form, file, lambda version: actions.offer_request(visit.press(), file.id, version, row, recipient, need)
+        )
         if sent is not None:
             visit.tell(_("Saved, and put with what leaves."))
             return redirect("talk", sent.case)

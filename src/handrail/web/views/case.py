@@ -57,7 +57,7 @@ def case_shown(file: CaseFile, visit: Visit) -> dict[str, object]:
         "with_person": list(_with_person(file)) if file.may_act else [],
         "with_others": list(_with_others(file, visit)) if file.may_act and file.closed_at is None else [],
         "printed": {"day": when.whole_day(now), "time": when.hour(now)},
-        "unfit": [_unfit(each) for each in file.course.unfit],
+        "unfit": [_unfit(file, each) for each in file.course.unfit],
     }
 
 
@@ -178,12 +178,12 @@ def _story(file: CaseFile) -> Iterator[Told]:
     yield Told(when.moment(met), _("First contact, by {party}").format(party=who.agency(walk.start["met by"])))
     for at, moment in enumerate(file.course.moments):
         said = " ".join(words.sentence(each) for each in walk.told_step(at))
-        by = "" if moment.entry is None else _entered_by(moment.entry.by)
+        by = "" if moment.entry is None else _entered_by(file, moment.entry.by)
         yield Told(when.moment(timezone.localtime(moment.at)), said, by)
 
 
-def _entered_by(code: str) -> str:
-    return _("entered by {code}").format(code=code)
+def _entered_by(file: CaseFile, code: str) -> str:
+    return _("entered by {code}").format(code=who.wrote(file, code))
 
 
 def _holds(file: CaseFile, line: Line) -> Iterator[By]:
@@ -223,5 +223,6 @@ def _with_others(file: CaseFile, visit: Visit) -> Iterator[Door]:
         yield Door(_("Ask a question"), reverse("ask-about", args=[file.id]), _("Without a name, and without a file."))
 
 
-def _unfit(each: Unfit) -> Told:
-    return Told(when.moment(timezone.localtime(each.entry.at)), words.sentence(each.why), each.entry.by)
+def _unfit(file: CaseFile, each: Unfit) -> Told:
+    by = who.wrote(file, each.entry.by)
+    return Told(when.moment(timezone.localtime(each.entry.at)), words.sentence(each.why), by)

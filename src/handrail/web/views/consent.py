@@ -51,7 +51,7 @@ def _answer(visit: Visit, file: CaseFile, known: Consent, form: Form) -> Saved |
     given = form.typed.get(ANSWER, "")
     if given == WITHDRAWN:
         line = f"{Verb.CONSENT} {known.number}: {WITHDRAWN}"
-        return tried(form, lambda version: actions.act(visit.press(), file.id, version, line))
+        return tried(form, file, lambda version: actions.act(visit.press(), file.id, version, line))
     answers = {PERSON: given}
     if form.typed.get(GUARDIAN) in ANSWERS:
         answers[GUARDIAN] = form.typed[GUARDIAN]
@@ -65,7 +65,7 @@ def _answer(visit: Visit, file: CaseFile, known: Consent, form: Form) -> Saved |
         missing = GUARDIAN in who_answers(file.course) and GUARDIAN not in answers
         form.wrong[GUARDIAN if missing else ""] = words.sentence(no.sentence)
         return None
-    return tried(form, lambda version: actions.act(visit.press(), file.id, version, did.line, asked=asked))
+    return tried(form, file, lambda version: actions.act(visit.press(), file.id, version, did.line, asked=asked))
 
 
 def _after(file: CaseFile, row: str) -> list[tuple[str, str]]:

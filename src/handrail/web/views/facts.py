@@ -16,7 +16,7 @@ from handrail.cases.history import Entry, Met
 from handrail.records import access, actions
 from handrail.records.in_force import in_force
 from handrail.records.values import CaseFile, NotYours, Purpose
-from handrail.web import page, when, who, words
+from handrail.web import page, spoken, when, who, words
 from handrail.web.page import UNPROCESSABLE, Visit, signed_in
 from handrail.web.shown import Problem
 from handrail.web.views.act import VERSION, Form, entry_said, one_each, tried
@@ -57,7 +57,9 @@ def facts(visit: Visit, case_id: str) -> HttpResponse:
         "facts": [_shown(each, file) for each in told if each.name in known],
         "others": [_shown(each, file) for each in told if each.name not in known],
         "start": [_start(each) for each in file.course.facts.values() if len(each.told) == 1 and each.name in known],
-        "notes": [(each.text, when.moment(timezone.localtime(each.at)), each.by) for each in file.notes],
+        "notes": [
+            (each.text, when.moment(timezone.localtime(each.at)), who.wrote(file, each.by)) for each in file.notes
+        ],
         "back": reverse("case", args=[file.id]),
     }
     return visit.page("facts.html", context)
@@ -73,35 +75,45 @@ def _shown(fact: Fact, file: CaseFile) -> FactShown:
     can = entry is not None and not isinstance(entry.what, Met) and file.may_act
     return FactShown(
         row_title(fact.name),
-        words.name(fact.value),
-        _told(now),
+        _value(fact, fact.value),
+        _told(file, now),
         reverse("correct", args=[file.id, entry.id]) if can and entry is not None else "",
-        tuple(_before(fact)),
+        tuple(_before(fact, file)),
     )
 
 
-def _before(fact: Fact) -> Iterator[BeforeShown]:
+def _value(fact: Fact, value: str) -> str:
+    """What stands there: of a consent, the person's answer."""
+    return words.capital(spoken.answer(value) if fact.name in _consents() else words.name(value))
+
+
+def _consents() -> frozenset[str]:
+    return frozenset(each.name for each in in_force().procedure.consents)
+
+
+def _before(fact: Fact, file: CaseFile) -> Iterator[BeforeShown]:
     for each in reversed(fact.told):
         if each is fact.now:
             continue
-        said = _told(each)
+        said = _told(file, each)
         if each.mistake is not None:
             reason = getattr(each.mistake.what, "reason", "")
             said = _("{said}; entered by mistake: {reason}").format(said=said, reason=words.harmless(reason))
-        yield BeforeShown(words.name(each.value), said, each.mistake is not None)
+        yield BeforeShown(_value(fact, each.value), said, each.mistake is not None)
 
 
-def _told(each: Recorded) -> str:
+def _told(file: CaseFile, each: Recorded) -> str:
     moment = when.moment(timezone.localtime(each.at))
     if each.entry is None:
         return _("{moment}, by itself, as time passed").format(moment=moment)
+    by = who.wrote(file, each.by)
     if each.party and each.basis:
         return _("{moment}, {code}; act of {party}; {basis}").format(
-            moment=moment, code=each.by, party=who.role(each.party), basis=words.harmless(each.basis)
+            moment=moment, code=by, party=who.role(each.party), basis=words.harmless(each.basis)
         )
     if each.basis:
-        return _("{moment}, {code}; {basis}").format(moment=moment, code=each.by, basis=words.harmless(each.basis))
-    return _("{moment}, {code}").format(moment=moment, code=each.by)
+        return _("{moment}, {code}; {basis}").format(moment=moment, code=by, basis=words.harmless(each.basis))
+    return _("{moment}, {code}").format(moment=moment, code=by)
 
 
 @signed_in
@@ -114,7 +126,7 @@ def correct(visit: Visit, case_id: str, entry_id: str) -> HttpResponse:
     form = Form(one_each(page.typed(visit.request)))
     if visit.posted:
         reason = form.typed.get(REASON, "")
-        saved = tried(form, lambda version: actions.correct(visit.press(), file.id, version, entry.id, reason))
+        saved = tried(form, file, lambda version: actions.correct(visit.press(), file.id, version, entry.id, reason))
         if saved is not None:
             visit.tell(_("Saved. The entry stays to be seen, and no longer counts."))
             return redirect("facts", saved.case)
@@ -125,7 +137,7 @@ def _context(file: CaseFile, entry: Entry, form: Form) -> dict[str, object]:
     return {
         "door": "today",
         "case": head(file),
-        "entry": entry_said(entry),
+        "entry": entry_said(file, entry),
         "value": form.typed,
         "wrong": form.wrong,
         "problems": [Problem(said, name or REASON) for name, said in form.wrong.items()],

@@ -48,7 +48,9 @@ def questions(visit: Visit, case_id: str, row: str) -> HttpResponse:
         "title": here(instrument.title),
         "before": here(instrument.before),
         "questions": [_put(instrument, at, typed) for at in range(len(instrument.questions))],
-        "version": f"{instrument.name}, {instrument.version}",
+        "version": _("{instrument}, version {version}").format(
+            instrument=here(instrument.title), version=instrument.version
+        ),
         "back": reverse("case", args=[file.id]),
         "language_form": "f",
     }
@@ -81,9 +83,9 @@ def _put(instrument: Instrument, at: int, typed: dict[str, str]) -> Put:
 
 def _go_on(visit: Visit, case_id: str, instrument: Instrument, typed: dict[str, str]) -> HttpResponse:
     given = {each.id: _answer(typed.get(each.id, "")) for each in instrument.questions}
-    told = "; ".join(f"{each.id}: {said_of(given[each.id])}" for each in instrument.questions)
+    told = " ".join(f"{here(each.said)} {said_of(given[each.id])}." for each in instrument.questions)
     basis = _("Asked: {instrument}, version {version}. {answers}").format(
-        instrument=instrument.name, version=instrument.version, answers=told
+        instrument=here(instrument.title), version=instrument.version, answers=told
     )
     pointed = "; ".join(
         f"{words.name(fact)}: {words.name(value)}" for fact, value in instrument.points_to(given).items()

@@ -27,8 +27,8 @@ from handrail.web.page import UNPROCESSABLE, Visit, signed_in
 from handrail.web.shown import Problem
 from handrail.web.views.act import one_each
 
-SAID, SEEN, REASON, UNTIL, ANSWER, FATE, WORDS, BRINGS = (
-    "said", "seen", "reason", "until", "answer", "fate", "words", "brings",
+SAID, SEEN, REASON, UNTIL, ANSWER, FATE, WORDS, BRINGS, SURE = (
+    "said", "seen", "reason", "until", "answer", "fate", "words", "brings", "sure",
 )  # fmt: skip
 NOBODY_ELSE = "nobody else"
 GOES_ON = (S.ACCEPTED, S.STARTED, S.ENDED, QuestionState.ANSWERED)
@@ -43,6 +43,8 @@ class Way:
     means: str
     button: str
     go: bool = False
+    sure: str = ""
+    """Asked once more, before it is said; it stands last, and folded."""
     reason: bool = False
     until: bool = False
     words: str = ""
@@ -77,6 +79,9 @@ def _say(visit: Visit, file: TalkFile, typed: Mapping[str, str], wrong: dict[str
         said = _meant(file, typed.get(SAID, ""))
         if said is None:
             wrong[""] = _("Choose one answer.")
+            return False
+        if said is S.RECALLED and SURE not in typed:
+            wrong[SURE] = _("Tick that it is to be taken back; nothing was changed.")
             return False
         actions.tell(visit.press(), file.id, seen, _saying(said, typed))
     except Changed:
@@ -149,11 +154,13 @@ def _context(file: TalkFile, typed: Mapping[str, str], wrong: Mapping[str, str],
         "settled": words.sentence(settled) if settled is not None else "",
         "on_their_way": file.names_on_their_way and str(file.talk.standing.state) == S.WITHDRAWN,
         "case_href": reverse("case", args=[file.case]) if file.case else "",
-        "ways": list(_ways(file)),
+        "ways": sorted(_ways(file), key=lambda way: bool(way.sure)),
         "seen": file.seen,
         "value": typed,
         "wrong": wrong,
-        "problems": [Problem(said, name if name in (ANSWER, FATE, BRINGS) else "") for name, said in wrong.items()],
+        "problems": [
+            Problem(said, name if name in (ANSWER, FATE, BRINGS, SURE) else "") for name, said in wrong.items()
+        ],
         "back": reverse("requests"),
     } | page.same_button(typed)
 
@@ -178,6 +185,7 @@ def _way(file: TalkFile, said: State | Note) -> Way:
         means,
         button,
         go=said in (S.RECEIVED, S.ACCEPTED, QuestionState.ANSWERED, Note.IDENTITY),
+        sure=_("Yes, it is to be taken back.") if said is S.RECALLED else "",
         reason=said in (S.ON_HOLD, S.DECLINED, S.COULD_NOT, Note.KEPT),
         until=said in (S.ON_HOLD, Note.KEPT),
         words=_("In plain words, without a name; it is sent.") if said in GOES_ON else "",

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from django.utils.translation import ngettext
 from handrail.cases.way import is_help_that_goes_on
 from handrail.records import access
 from handrail.records.in_force import in_force
-from handrail.records.values import Colleague, DueRow, Function
+from handrail.records.values import Colleague, DueRow, Function, Purpose
 from handrail.records.values import Today as Lists
 from handrail.web import when, who, words
 from handrail.web.page import Visit, signed_in
@@ -33,11 +34,37 @@ MOST, SHOWN = 150, 40
 @signed_in
 def today(visit: Visit) -> HttpResponse:
     """The first page of the day."""
-    if visit.me.function in (Function.DPO, Function.IT):
-        return visit.page("looks.html", {"door": "today", "looks": access.looks(visit.me)})
+    if visit.me.function is Function.IT:
+        return redirect("procedure")
+    if visit.me.function is Function.DPO:
+        return visit.page("looks.html", {"door": "today", "looks": list(_looks_shown(visit.me))})
     found = access.today(visit.me, visit.now, MOST)
     now = timezone.localtime(visit.now)
     return visit.page("today.html", {"door": "today"} | today_shown(found, visit.me, now))
+
+
+def _looks_shown(me: Colleague) -> Iterator[dict[str, str]]:
+    """Each look in words; the code beside the name, as two may have the same name."""
+    found = access.looks(me)
+    names = access.staff_names(each.staff for each in found)
+    for each in found:
+        yield {
+            "at": when.whole_moment(timezone.localtime(each.at)),
+            "name": names.get(each.staff, ""),
+            "code": each.staff,
+            "purpose": _purpose(each.purpose),
+            "case": each.case,
+        }
+
+
+def _purpose(kept: str) -> str:
+    said: dict[str, str] = {
+        Purpose.WORK: _("To work on it"),
+        Purpose.PERSON: _("To show it to the person"),
+        Purpose.SEND: _("Before something leaves"),
+        Purpose.SUPERVISE: _("To supervise"),
+    }
+    return said.get(kept, kept)
 
 
 def today_shown(found: Lists, me: Colleague, now: datetime) -> dict[str, object]:
