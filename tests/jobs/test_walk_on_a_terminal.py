@@ -102,6 +102,15 @@ def test_enter_goes_on_with_the_prepared_story_to_its_end(walk):
     walk.type("", then="The prepared story ends here.")
 
 
+def test_where_one_thing_can_be_chosen_the_prompt_says_so(walk):
+    ada(walk)
+    for _ in range(5):
+        walk.type("", then="? help")
+    walk.type("", then="The prepared story ends here.")
+    assert "The case is closed." in walk.screen
+    assert re.search(r"^ *1 chooses it>", walk.screen, re.MULTILINE), walk.screen
+
+
 def test_back_and_undo(walk):
     ada(walk)
     walk.type("", then="Now protection is none.")

@@ -47,9 +47,15 @@ def test_labels_may_stand_in_any_file_and_languages_in_tables_of_their_own():
 def test_a_label_of_no_name_is_refused_with_the_nearest():
     text = SMALL + LABELS + "| seeks asylim | cherche | تبحث |\n"
     found, sentence, write, near = the_fault(text)
-    assert (found, near, write) == ("seeks asylim", "seeks asylum", "Write seeks asylum.")
+    assert (found, near) == ("seeks asylim", "seeks asylum")
+    assert write == "Write seeks asylum, or take this row of labels out."
     assert sentence == "“seeks asylim” is no name, value or row name of this procedure."
     assert faults(text)[0].place.line == line_of(text, "| seeks asylim")
+
+
+def test_a_label_of_a_row_that_is_gone_may_be_taken_out():
+    text = SMALL + LABELS + "| the moon over the hills | la lune | القمر |\n"
+    assert the_fault(text)[2] == "Write a name that the procedure has, or take this row of labels out."
 
 
 def test_a_second_label_in_the_same_language_is_refused_and_says_where_the_first_stands():

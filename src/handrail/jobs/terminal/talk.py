@@ -54,7 +54,9 @@ class Talk:
 
     def _prompt(self) -> str:
         count = len(self.session.walk.offers)
-        return phrase(say("1 to {count}", count=count)) if count > 1 else ""
+        if count == 1:
+            return phrase(say("1 chooses it"))
+        return phrase(say("1 to {count}", count=count)) if count else ""
 
     def _show(self) -> None:
         width = self.terminal.width

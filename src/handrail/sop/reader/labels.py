@@ -64,7 +64,9 @@ def _unknown(name: Text, known: Mapping[str, str], faults: Faults) -> None:
     if any(fault.place == name.place for fault in faults.found):
         return
     near = None if faults.many else nearest(name.words, known.values())
-    write = say("Write {nearest}.", nearest=near) if near else say("Write a name that the procedure has.")
+    write = say("Write a name that the procedure has, or take this row of labels out.")
+    if near:
+        write = say("Write {nearest}, or take this row of labels out.", nearest=near)
     faults.add(
         name.place,
         name.words,
