@@ -94,7 +94,9 @@ def test_a_mark_that_was_a_mistake_gives_back_what_it_named():
     assert [each.id for each in standing(again).entries] == ["e0", "e1", "e2", "e3", "e5"]
 
 
-@pytest.mark.parametrize("sign", ["\x00", "\x1b", "\u202e", "\u2066", "\ufeff", "\ud800", "\n"])
+@pytest.mark.parametrize(
+    "sign", ["\x00", "\x1b", "\u202e", "\u2066", "\ufeff", "\ud800", "\n", "\u200b", "\u2060", "\U000e0041"]
+)
 def test_no_line_has_a_character_that_cannot_be_seen(sign):
     assert "cannot be seen" in refused(entry(0, MET), entry(1, Did(f"do S1{sign}", "North")))
     assert "cannot be seen" in refused(entry(0, Met({"met by": f"North{sign}"})))

@@ -54,6 +54,28 @@ def test_a_button_pressed_twice_is_one_act_and_gives_the_same_answer(amina, case
     assert look(amina, case).version == 2
 
 
+def test_the_same_form_with_something_else_in_it_is_refused_and_nothing_is_done(amina, case):
+    press = Press(amina, "one", NOW)
+    act(press, case, 1, "do S1: safety: safe", basis="seen")
+    for line, basis in (("do S1: safety: in danger", "seen"), ("do S1: safety: safe", "heard"), ("do S0", "seen")):
+        with pytest.raises(Refused) as caught:
+            act(press, case, 1, line, basis=basis)
+        assert caught.value.sentence.key.startswith("This form was sent before with something else in it")
+    assert look(amina, case).version == 2
+    with pytest.raises(Refused):
+        write_text(press, case, Kind.WISH, "seen")
+    assert Once.objects.get(token="one").content not in ("", "seen")
+    assert "seen" not in Once.objects.get(token="one").content
+
+
+def test_what_was_written_by_a_form_is_not_told_of_other_words(amina, case):
+    press = Press(amina, "words", NOW)
+    assert write_text(press, case, Kind.WISH, "to her sister") == write_text(press, case, Kind.WISH, "to her sister ")
+    with pytest.raises(Refused):
+        write_text(press, case, Kind.WISH, "nowhere")
+    assert Text.objects.filter(case=case, kind=Kind.WISH).count() == 1
+
+
 def test_a_contact_sent_twice_is_one_case(amina):
     contact = contact_of(SELAM)
     assert isinstance(contact, Contact)

@@ -115,7 +115,7 @@ def test_only_these_columns_stand_in_plain():
         "Text": {"id", "case", "kind", "at", "by"},
         "Due": {"id", "case", "party", "office", "whose", "row", "kind", "who", "due_at", "late_at"},
         "View": {"id", "staff", "case", "purpose", "at"},
-        "Once": {"id", "staff", "token", "about", "case", "version", "at"},
+        "Once": {"id", "staff", "token", "about", "case", "version", "content", "at"},
         "Partner": {"key", "title", "parties", "recipient", "where", "agreement", "incarnation", "down_since"},
         "Talk": {
             "id",

@@ -233,3 +233,16 @@ def test_the_person_s_page_names_no_organisation_and_nothing_that_happened(amina
     shown = page.split("<body", maxsplit=1)[1]
     assert word.casefold() not in shown.casefold()
     assert 'action="/leave"' in page
+
+
+def test_a_form_sent_again_with_other_words_is_not_called_saved_and_keeps_them(amina, case) -> None:
+    once = once_in(text_of_whole(amina.get(address("wish", case))))
+    assert amina.post(address("wish", case), {"once": once, "words": "To sew."}).status_code == 302
+    assert amina.post(address("wish", case), {"once": once, "words": "To sew."}).status_code == 302
+    amina.get(address("case", case))  # where it says that it was saved
+    answer = amina.post(address("wish", case), {"once": once, "words": "To cook."})
+    assert answer.status_code == 422
+    page = text_of(answer)
+    assert "To cook." in page
+    assert "What stands here now was not." in page
+    assert "To cook." not in text_of(amina.get(address("case", case)))

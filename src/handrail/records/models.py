@@ -190,6 +190,8 @@ class Once(models.Model):
     """The case that the form was about; none where it opened one."""
     case = models.CharField(max_length=ID)
     version = models.PositiveIntegerField()
+    content = models.CharField(max_length=32, blank=True)
+    """What the form held, as a keyed digest: it can be compared with, and not be guessed from the table."""
     at = models.DateTimeField()
 
     class Meta:

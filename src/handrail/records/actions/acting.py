@@ -45,7 +45,9 @@ def correct(press: Press, case: str, version: int, entry: str, reason: str) -> S
 def _enter(press: Press, case: str, version: int, what: What, basis: str) -> Saved:
     if press.me.function not in MAY_ACT:
         raise NotYours
-    return once(press, case, lambda: _write(press, case, version, what, basis))
+    # The page of a row that was just done, pressed twice, asks to look again: that is the same press.
+    held = () if isinstance(what, Looked) else ("enter", what, basis.strip())
+    return once(press, case, held, lambda: _write(press, case, version, what, basis))
 
 
 def _write(press: Press, case: str, version: int, what: What, basis: str) -> Saved:

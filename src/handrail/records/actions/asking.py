@@ -69,7 +69,7 @@ def ask_question(press: Press, recipient: str, asked: Asked, *, case: str = "", 
     """
     if press.me.function not in MAY_ACT:
         raise NotYours
-    return once(press, case, lambda: _ask(press, recipient, asked, case, row))
+    return once(press, case, ("ask", recipient, asked, row), lambda: _ask(press, recipient, asked, case, row))
 
 
 def _ask(press: Press, recipient: str, asked: Asked, case_id: str, row: str) -> Saved:
@@ -136,7 +136,8 @@ def offer_request(press: Press, case: str, version: int, row: str, recipient: st
     """
     if press.me.function not in MAY_ACT:
         raise NotYours
-    return once(press, case, lambda: _offer(press, case, version, row, recipient, need))
+    held = ("offer", row, recipient, need.strip())
+    return once(press, case, held, lambda: _offer(press, case, version, row, recipient, need))
 
 
 def _offer(press: Press, case_id: str, version: int, row: str, recipient: str, need: str) -> Saved:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from handrail.cases.text import fault_in
 from handrail.records.access import AN_ID
-from handrail.records.actions.pressing import Press, PressedBefore, before, begun, done
+from handrail.records.actions.pressing import Press, PressedBefore, before, begun, digest_of, done
 from handrail.records.values import NotYours, Refused, Saved
 from handrail.sop.words.sentence import say
 
@@ -21,14 +21,18 @@ def together() -> AbstractContextManager[None]:
     return transaction.atomic()
 
 
-def once(press: Press, about: str, work: Callable[[], Saved]) -> Saved:
-    """Do the work, or say what the same form about the same case did before. Raises Refused where it names no form."""
+def once(press: Press, about: str, held: tuple[object, ...], work: Callable[[], Saved]) -> Saved:
+    """Do the work, or say what the same form about the same case did before. `held`: the act's name and its fields.
+
+    Raises Refused where it names no form, or did something else before.
+    """
     if not press.token or fault_in(press.token, LONGEST):
         raise Refused(say("This page was not whole when it was sent. Open it again, and send it from there."))
     if about and not AN_ID.fullmatch(about):
         raise NotYours
+    content = digest_of(held) if held else ""
     try:
         with transaction.atomic():
-            return done(begun(press, about), work())
+            return done(begun(press, about, content), work())
     except PressedBefore:
-        return before(press, about)
+        return before(press, about, content)

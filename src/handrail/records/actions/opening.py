@@ -27,7 +27,8 @@ def open_contact(press: Press, contact: Contact, facts: Mapping[str, str] | None
     """
     if press.me.function not in MAY_ACT:
         raise NotYours
-    return once(press, "", lambda: _open(press, contact, facts or {}))
+    held = ("open", contact, sorted((facts or {}).items()))
+    return once(press, "", held, lambda: _open(press, contact, facts or {}))
 
 
 def _open(press: Press, contact: Contact, facts: Mapping[str, str]) -> Saved:

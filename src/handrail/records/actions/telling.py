@@ -66,7 +66,9 @@ def tell(press: Press, talk: str, seen: int, saying: Saying) -> Saved:
 
     Raises NotYours, Changed, or Refused where the table does not have it now, or who the person is may not leave.
     """
-    return _once(press, talk, seen, lambda hand: _tell(press, hand, saying))
+    held = ("tell", *map(str, (saying.said, saying.reason, saying.until, saying.answer, saying.fate, saying.words)))
+    held += tuple(f"{name}: {value}" for name, value in sorted(saying.brings.items()))
+    return _once(press, talk, seen, held, lambda hand: _tell(press, hand, saying))
 
 
 def no_one_else(press: Press, talk: str, seen: int, because: str) -> Saved:
@@ -74,10 +76,11 @@ def no_one_else(press: Press, talk: str, seen: int, because: str) -> Saved:
     if not because.strip():
         raise Refused(say("Write why."), {"reason": say("Write why.")})
     _whole({"reason": because})
-    return _once(press, talk, seen, lambda hand: _no_one_else(press, hand, because.strip()))
+    held = ("no one else", because.strip())
+    return _once(press, talk, seen, held, lambda hand: _no_one_else(press, hand, because.strip()))
 
 
-def _once(press: Press, talk: str, seen: int, work: Callable[[InHand], Saved]) -> Saved:
+def _once(press: Press, talk: str, seen: int, held: tuple[object, ...], work: Callable[[InHand], Saved]) -> Saved:
     if press.me.function not in MAY_ACT:
         raise NotYours
 
@@ -90,7 +93,7 @@ def _once(press: Press, talk: str, seen: int, work: Callable[[InHand], Saved]) -
         except NotOpen as no:
             raise Refused(no.sentence) from None
 
-    return once(press, talk if AN_ID.fullmatch(talk) else "", do)
+    return once(press, talk if AN_ID.fullmatch(talk) else "", held, do)
 
 
 def _in_hand(press: Press, talk: str) -> InHand:

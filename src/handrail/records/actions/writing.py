@@ -24,7 +24,7 @@ def write_text(press: Press, case: str, kind: Kind, words: str) -> Saved:
         fault = say("There is nothing written here yet.")
     if fault is not None:
         raise Refused(fault)
-    return once(press, case, lambda: _write(press, case, kind, words.strip()))
+    return once(press, case, ("write", str(kind), words.strip()), lambda: _write(press, case, kind, words.strip()))
 
 
 def _write(press: Press, case: str, kind: Kind, words: str) -> Saved:
