@@ -1,7 +1,6 @@
 """What every test shares: the manual as a test subject, and how long Hypothesis looks."""
 
 import os
-from collections.abc import Sequence
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -40,9 +39,10 @@ pytest_collect_file = Sybil(
 ).pytest()
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
-    """Keep the examples of one page together: a later one goes on where an earlier one stopped."""
-    for item in items:
-        if isinstance(item, SybilItem):
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Keep the examples of one page together: a later one goes on where an earlier one stopped.
+
+    As each is found, since the runner sorts by these marks as soon as all are.
+    """
+    if isinstance(item, SybilItem):
+        item.add_marker(pytest.mark.xdist_group(str(item.path)))
