@@ -127,9 +127,11 @@ IN_PLAIN = {
         "began_at",
         "said_at",
     },
+    "Lead": {"id", "case", "party", "office", "theirs", "place", "row", "due_at", "said_at"},
     "Letter": {
         "id",
         "talk",
+        "lead",
         "partner",
         "incarnation",
         "sequence",
@@ -141,7 +143,7 @@ IN_PLAIN = {
         "taken_at",
         "refused",
     },
-    "Received": {"id", "talk", "incarnation", "sequence", "hash", "heard", "at"},
+    "Received": {"id", "talk", "lead", "incarnation", "sequence", "hash", "heard", "at"},
     "NotTaken": {"id", "why", "partner", "count", "first_at", "last_at"},
 }
 """Every column that is not sealed."""

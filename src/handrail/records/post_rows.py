@@ -82,11 +82,59 @@ class Talk(models.Model):
         return self.id
 
 
+class Lead(models.Model):
+    """What is known here of who has one case. Its id is that of the case, alike at each node; the rest is sealed."""
+
+    class Place(models.TextChoices):
+        """What is open about it here, as lists call it."""
+
+        NOTHING = ""
+        TO_ANSWER = "to answer"
+        PROMISED = "promised"
+        OFFERED = "offered"
+        TO_GRANT = "to grant"
+        GRANTED = "granted"
+        CONTESTED = "contested"
+        REJOINING = "rejoining"
+        NOT_LED = "not led"
+
+    id = models.CharField(max_length=ID, primary_key=True)
+    case = models.OneToOneField("records.Case", models.CASCADE, null=True, related_name="lead")
+    """The case here; none until its file is."""
+    party = models.CharField(max_length=NAME)
+    """The organisation at this node that has, gives or is offered it."""
+    office = models.CharField(max_length=NAME, blank=True)
+    """The office here that may answer; none yet: each of the organisation may."""
+    theirs = models.CharField(max_length=NAME, blank=True)
+    """The other organisation of what is open."""
+    place = models.CharField(max_length=12, choices=Place.choices, blank=True)
+    row = models.CharField(max_length=40, blank=True)
+    """The hand-over that is open, by its number in the procedure."""
+    due_at = models.DateTimeField(null=True)
+    said_at = models.DateTimeField()
+    """When something was last said or heard."""
+    sealed = models.BinaryField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["party", "place", "said_at"], name="leads_of_a_list"),
+            models.Index(fields=["place", "due_at"], name="leads_that_time_moves"),
+        ]
+
+    def __str__(self) -> str:
+        return self.id
+
+
+EXACTLY_ONE = models.Q(talk=None, lead__isnull=False) | models.Q(talk__isnull=False, lead=None)
+"""Of a conversation, or about who has a case."""
+
+
 class Letter(models.Model):
     """One message on its way out: closed and signed in the transaction that did what it tells."""
 
     id = models.CharField(max_length=ID, primary_key=True)
-    talk = models.ForeignKey(Talk, models.CASCADE, related_name="letters")
+    talk = models.ForeignKey(Talk, models.CASCADE, null=True, related_name="letters")
+    lead = models.ForeignKey(Lead, models.CASCADE, null=True, related_name="letters")
     partner = models.ForeignKey(Partner, models.PROTECT)
     incarnation = models.PositiveIntegerField()
     sequence = models.PositiveIntegerField()
@@ -105,7 +153,9 @@ class Letter(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["talk", "incarnation", "sequence"], name="each_number_once")
+            models.UniqueConstraint(fields=["talk", "incarnation", "sequence"], name="each_number_once"),
+            models.UniqueConstraint(fields=["lead", "partner", "incarnation", "sequence"], name="each_of_a_lead_once"),
+            models.CheckConstraint(condition=EXACTLY_ONE, name="letter_of_one_thing"),
         ]
         indexes: ClassVar = [models.Index(fields=["partner", "taken_at", "made_at"], name="letters_to_take_along")]
 
@@ -117,13 +167,17 @@ class Received(models.Model):
     """A message that was taken in. Its words stand, sealed anew, in its conversation; of its bytes the hash is kept."""
 
     id = models.CharField(max_length=ID, primary_key=True)
-    talk = models.ForeignKey(Talk, models.CASCADE, related_name="received")
+    talk = models.ForeignKey(Talk, models.CASCADE, null=True, related_name="received")
+    lead = models.ForeignKey(Lead, models.CASCADE, null=True, related_name="received")
     incarnation = models.PositiveIntegerField()
     sequence = models.PositiveIntegerField()
     hash = models.CharField(max_length=64)
     heard = models.CharField(max_length=16)
     """What hearing it did."""
     at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(condition=EXACTLY_ONE, name="received_of_one_thing")]
 
     def __str__(self) -> str:
         return self.id
