@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
@@ -128,7 +127,7 @@ def invent(name: str, path: Path) -> None:
         home.make(people.node, files_of(path))
     become(home)
     prepare()
-    settle_in(people, datetime.now(UTC).replace(minute=0, second=0, microsecond=0))
+    settle_in(people, home.now().replace(minute=0, second=0, microsecond=0))
 
 
 @node.command(epilog=HERE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import signal
 import threading
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -41,10 +41,11 @@ def carry(name: str, once: bool, every: float) -> None:
     Example:
       handrail node carry harbour --once
     """
-    become(Home.of(name))
+    home = Home.of(name)
+    become(home)
     prepare()
     if once:
-        there_and_back(datetime.now(UTC))
+        there_and_back(home.now())
         return
     over = threading.Event()
 
@@ -55,7 +56,7 @@ def carry(name: str, once: bool, every: float) -> None:
         signal.signal(number, leave)
     while not over.wait(every):
         try:
-            there_and_back(datetime.now(UTC))
+            there_and_back(home.now())
         except Exception:  # one round must not stop the next; what it carried stays where it was
             LOG.exception("a round of carrying failed")
 

@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 
@@ -59,7 +58,7 @@ def demo(path: Path, fresh: bool, port: int) -> None:
             shutil.rmtree(homes() / BETWEEN, ignore_errors=True)
     with _stopped_by_signal(), ExitStack() as running:
         _finish([_start("invent", each.node.name, str(path)) for each in nodes])
-        met = introductions([each.node for each in nodes], procedure, datetime.now(UTC).date())
+        met = introductions([each.node for each in nodes], procedure, Home.of(nodes[0].node.name).now().date())
         _finish([_start(*each) for each in met])
         served = [
             running.enter_context(_running("serve", each.node.name, "--port", str(each.node.port))) for each in nodes

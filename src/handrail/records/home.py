@@ -5,6 +5,7 @@
             node.json       which organisation this is, where it listens, its language and time
             keys/           one secret a file, readable by its owner alone
             procedure/      the procedure in force, as it was taken over
+            clock           seconds that its clock goes ahead of the machine's: for trying out what waiting does
             incarnation     how often its data were restored, counted from 1; none stands for 1
             db.sqlite3      the records
             keys.sqlite3    the keys of the cases, apart from the cases
@@ -21,6 +22,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from ipaddress import ip_address
 from pathlib import Path
@@ -33,7 +35,7 @@ DESCRIPTION = "node.json"
 NAME = re.compile(r"[a-z][a-z0-9]{0,19}")
 KEYS = ("cases", "sessions", "names")
 """`cases` wraps the keys of the cases, `sessions` signs and seals sessions, `names` makes the tokens to search by."""
-SIGNING, IDENTITY, INCARNATION = "signing", "identity", "incarnation"
+SIGNING, IDENTITY, INCARNATION, CLOCK = "signing", "identity", "incarnation", "clock"
 """`signing` signs what is sent to others, `identity` opens what they send."""
 
 
@@ -163,6 +165,20 @@ class Home:
             return 1
         except ValueError:
             raise NoNode(f"{self.path / INCARNATION} is no number.") from None
+
+    def now(self) -> datetime:
+        """The time by this node's clock: the machine's, but where people are invented and no other machine can reach it
+        somebody may have put it ahead, to see what waiting does. Raises NoNode where what stands there is no number.
+        """
+        now = datetime.now(UTC)
+        if not (self.node.demo and self.node.is_for_this_machine_alone):
+            return now
+        try:
+            return now + timedelta(seconds=int((self.path / CLOCK).read_text(encoding="ascii")))
+        except FileNotFoundError:
+            return now
+        except (ValueError, OverflowError):
+            raise NoNode(f"{self.path / CLOCK} is no number of seconds.") from None
 
     def procedure(self) -> dict[str, bytes]:
         """The files of the procedure in force."""

@@ -49,6 +49,7 @@ class SessionStore(InTables):
             super().delete(self.kept_as(named))
 
     def _get_session_from_db(self) -> AbstractBaseSession | None:
+        # Django writes down by the machine's clock when a session ends: it is read by the same, never by the node's.
         rows = self.model.objects.filter(expire_date__gt=timezone.now())
         row = rows.filter(session_key=self.kept_as(self.session_key or "")).first()
         if row is None:

@@ -16,7 +16,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
@@ -78,7 +77,7 @@ def signed_in(page: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpRespon
             me = access.me(request.user)
         except NotYours:
             return redirect(settings.LOGIN_URL)
-        now = timezone.now()
+        now = Home.here().now()
         if is_locked(request, now) or LOCK in request.POST:
             keep_typed(request)
             request.session[LOCKED] = request.session.get(LOCKED) or request.path

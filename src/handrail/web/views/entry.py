@@ -6,12 +6,12 @@ from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from handrail.records import access
+from handrail.records.home import Home
 from handrail.records.signing_in import DEMO, invented_people
 from handrail.records.values import NotYours
 from handrail.web import page
@@ -30,7 +30,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _door(request, code, _("Work name and password do not go together. Write both again."))
     request.session.clear_expired()
     login(request, user)
-    request.session[TOUCHED] = timezone.now().timestamp()
+    request.session[TOUCHED] = Home.here().now().timestamp()
     response = redirect(settings.LOGIN_REDIRECT_URL)
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
         response.set_cookie(
@@ -79,7 +79,7 @@ def locked(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if authenticate(request, code=me.code, password=request.POST.get("password", "")) is not None:
             del request.session[LOCKED]
-            request.session[TOUCHED] = timezone.now().timestamp()
+            request.session[TOUCHED] = Home.here().now().timestamp()
             return redirect(back)
         problems = [Problem(_("This is not the password. Write it again."), "password")]
     context = page.shared(request) | {"problems": problems, "is_demo": bool(invented_people())}
@@ -103,7 +103,7 @@ def nothing(request: HttpRequest) -> HttpResponse:
 def how_to_help(request: HttpRequest) -> HttpResponse:
     """Help: how to read the line, what the words mean, what is kept."""
     try:
-        me = None if page.is_locked(request, timezone.now()) else access.me(request.user)
+        me = None if page.is_locked(request, Home.here().now()) else access.me(request.user)
     except NotYours:
         me = None
     return render(request, "handrail/help.html", page.shared(request, me) | {"marks": marks()})
