@@ -8,7 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handrail.cases.history import Asked, Did, Entry, Looked, Met, Mistake, NotAHistory, added, history_of, standing
+from handrail.cases.history import (
+    Asked,
+    Did,
+    Entry,
+    Looked,
+    Met,
+    Mistake,
+    NotAHistory,
+    Passed,
+    added,
+    history_of,
+    passed,
+    passed_id,
+    standing,
+)
 from handrail.cases.kept import from_json, to_json
 from handrail.cases.text import LONG
 from tests.cases.entries import DAY, MET, entry, history
@@ -20,6 +34,7 @@ WHOLE = history(
     Did("consent K1: given", "North", ASKED),
     Looked("H5", "North"),
     Mistake("e1", "It was about somebody else."),
+    Passed("South", "Z1", 2),
 )
 
 
@@ -88,10 +103,27 @@ def test_only_an_earlier_entry_can_be_a_mistake_and_never_how_the_person_was_met
 
 
 def test_a_mark_that_was_a_mistake_gives_back_what_it_named():
-    assert [each.id for each in standing(WHOLE).entries] == ["e0", "e2", "e3", "e4"]
+    assert [each.id for each in standing(WHOLE).entries] == ["e0", "e2", "e3", "e4", "e5"]
     assert standing(WHOLE).mistaken["e1"].id == "e4"
-    again = history_of((*WHOLE, entry(5, Mistake("e4", "It was right."))))
-    assert [each.id for each in standing(again).entries] == ["e0", "e1", "e2", "e3", "e5"]
+    again = history_of((*WHOLE, entry(6, Mistake("e4", "It was right."))))
+    assert [each.id for each in standing(again).entries] == ["e0", "e1", "e2", "e3", "e5", "e6"]
+
+
+def test_who_has_the_case_is_no_mistake_of_an_entry():
+    assert "settled between" in refused(*WHOLE, entry(6, Mistake("e5", "so")))
+
+
+@pytest.mark.parametrize("what", [Passed(" ", "Z1", 2), Passed("South", "Z1", 0), Passed("South", "Z1", 1 << 31)])
+def test_who_has_the_case_has_a_name_and_a_number(what):
+    assert "names who, and" in refused(entry(0, MET), entry(1, what))
+
+
+def test_the_entry_that_says_who_has_the_case_has_one_id_at_each_agency():
+    here, there = (passed("qxrt", Passed("South", "Z1", 2), at, "North") for at in (DAY, DAY + timedelta(hours=1)))
+    assert here.id == there.id == passed_id("qxrt", 2, "South")
+    assert (len(here.id), here.by) == (26, "node:North")
+    others = {passed_id("qxru", 2, "South"), passed_id("qxrt", 3, "South"), passed_id("qxrt", 2, "North")}
+    assert len(others | {here.id}) == 4
 
 
 @pytest.mark.parametrize(
@@ -122,6 +154,7 @@ def bytes_of(text):
 
 
 ONE = to_json((Entry("e0", DAY, "c1", MET),)).decode()
+PASSED = to_json((entry(0, MET), entry(1, Passed("South", "Z1", 2)))).decode()
 
 
 def test_an_unknown_version_is_refused_by_name():
@@ -152,6 +185,9 @@ def test_an_unknown_field_is_refused_by_name():
         ONE.replace('"entries":[', '"more":1,"entries":[').encode(),
         ONE.replace("North", "\\ud800").encode(),
         b" " * 8_000_001,
+        PASSED.replace('"number":2', '"number":"2"').encode(),
+        PASSED.replace('"number":2', '"number":true').encode(),
+        PASSED.replace('"number":2,', "").encode(),
     ],
 )
 def test_what_is_no_history_is_refused(broken):

@@ -5,11 +5,15 @@ Rules:
 - Nothing is ever changed or taken out. What was entered by mistake is marked so by a later entry, with a reason; a mark
   that was itself a mistake is marked in the same way, and what it named counts again.
 - Time is no entry: what runs out, runs out by itself (`course`).
+- Who has the case is settled between the agencies by numbers. An entry that says so carries the number; of several the
+  highest counts, whatever the clocks of two agencies said, and none of them can be taken back here.
 - An entry is never earlier than the one before it. Times are in UTC.
 """
 
 from __future__ import annotations
 
+import hashlib
+from base64 import b32encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -19,6 +23,8 @@ from handrail.sop.words.literals import ANSWERS, ConsentState
 from handrail.sop.words.sentence import Sentence, say
 
 MOST_ENTRIES = 5_000
+MOST_NUMBER = (1 << 31) - 1
+ID_LENGTH = 26
 GRAVER = (ConsentState.REFUSED, ConsentState.NOT_NOW, ConsentState.GIVEN)
 
 
@@ -70,7 +76,18 @@ class Mistake:
     reason: str
 
 
-What = Met | Did | Looked | Mistake
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Who has the case from here on, as it was settled between the agencies. Nobody enters it by hand."""
+
+    to: str
+    row: str
+    """The hand-over row by which it passed; empty where it passed by none: taken back, or after a restore."""
+    number: int
+    """The number that `to` holds."""
+
+
+What = Met | Did | Looked | Mistake | Passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +103,17 @@ class Entry:
 
 
 History = tuple[Entry, ...]
+
+
+def passed_id(case: str, number: int, to: str) -> str:
+    """The id of the entry that says so: alike at each agency, whoever writes it down first."""
+    digest = hashlib.sha256(f"{case}|{number}|{to}".encode()).digest()
+    return b32encode(digest).decode("ascii").lower()[:ID_LENGTH]
+
+
+def passed(case: str, what: Passed, at: datetime, told_by: str) -> Entry:
+    """The entry that says who has the case now. `told_by`: the party on whose word it is."""
+    return Entry(passed_id(case, what.number, what.to), at, f"node:{told_by}", what)
 
 
 class NotAHistory(Exception):  # noqa: N818 - a refusal that people read
@@ -165,6 +193,10 @@ def _wrong_in(what: What, seen: Mapping[str, Entry]) -> Sentence | None:
             return fault_in(line, LONG) or fault_in(party) or (None if asked is None else _wrong_answers(asked))
         case Looked(row, party):
             return fault_in(row) or fault_in(party)
+        case Passed(to, row, number):
+            if not to.strip() or type(number) is not int or not 0 < number <= MOST_NUMBER:
+                return say("An entry that says who has the case names who, and its number.")
+            return fault_in(to) or fault_in(row)
         case Mistake(named, reason):
             return _wrong_mark(seen.get(named), reason)
 
@@ -182,6 +214,8 @@ def _wrong_mark(named: Entry | None, reason: str) -> Sentence | None:
         return say("Only an earlier entry can be marked as a mistake.")
     if isinstance(named.what, Met):
         return say("How the person was met cannot be taken back. Open a new contact instead.")
+    if isinstance(named.what, Passed):
+        return say("Who has the case was settled between the agencies, and is no mistake of an entry. Hand it over.")
     if not reason.strip():
         return say("Say why the entry was a mistake.")
     return fault_in(reason, LONG, lines=True)

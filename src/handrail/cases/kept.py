@@ -10,7 +10,19 @@ from typing import Any
 
 import rfc8785
 
-from handrail.cases.history import Asked, Did, Entry, History, Looked, Met, Mistake, NotAHistory, What, history_of
+from handrail.cases.history import (
+    Asked,
+    Did,
+    Entry,
+    History,
+    Looked,
+    Met,
+    Mistake,
+    NotAHistory,
+    Passed,
+    What,
+    history_of,
+)
 from handrail.sop.words.sentence import say
 
 VERSION = 1
@@ -68,11 +80,13 @@ def _of_what(what: What) -> tuple[str, dict[str, object]]:
             return "looked", {"row": row, "party": party}
         case Mistake(entry, reason):
             return "mistake", {"entry": entry, "reason": reason}
+        case Passed(to, row, number):
+            return "passed", {"to": to, "row": row, "number": number}
     raise AssertionError(what)
 
 
 def _entry(found: object) -> Entry:
-    fields = _fields(found, {"id", "at", "by", "basis"}, of={"met", "did", "looked", "mistake"})
+    fields = _fields(found, {"id", "at", "by", "basis"}, of=_READ.keys())
     kind = next(name for name in fields if name in _READ)
     try:
         at = datetime.fromisoformat(_text(fields["at"]))
@@ -109,7 +123,21 @@ def _mistake(found: object) -> Mistake:
     return Mistake(_text(fields["entry"]), _text(fields["reason"]))
 
 
-_READ: Mapping[str, Callable[[object], What]] = {"met": _met, "did": _did, "looked": _looked, "mistake": _mistake}
+def _passed(found: object) -> Passed:
+    fields = _fields(found, {"to", "row", "number"})
+    number = fields["number"]
+    if type(number) is not int:
+        raise NotAHistory(say("An entry has something else where a number should be."))
+    return Passed(_text(fields["to"]), _text(fields["row"]), number)
+
+
+_READ: Mapping[str, Callable[[object], What]] = {
+    "met": _met,
+    "did": _did,
+    "looked": _looked,
+    "mistake": _mistake,
+    "passed": _passed,
+}
 
 
 _NONE: frozenset[str] = frozenset()

@@ -9,19 +9,21 @@ from datetime import datetime
 from functools import lru_cache
 
 from handrail.cases.calendar import Calendar
-from handrail.cases.history import Did, Entry, Looked, Met, Mistake
+from handrail.cases.history import Did, Entry, Looked, Met, Mistake, Passed
 from handrail.cases.stages import stages
 from handrail.cases.timers import next_to_run_out, timers
 from handrail.sop.decide import Decider, situation_of
 from handrail.sop.meaning import Meaning
+from handrail.sop.meaning.act import Act, Verb
 from handrail.sop.meaning.formula import TRUE, Formula, Situation, Truth
-from handrail.sop.meaning.move import Move, MoveKind
+from handrail.sop.meaning.move import Move, MoveKind, Step
 from handrail.sop.walk.line import Line, NotUnderstood
 from handrail.sop.walk.script import resume
 from handrail.sop.walk.walk import Parties, Walk
 from handrail.sop.words.acts import Consent, Duty, Ongoing, Solution
 from handrail.sop.words.clock import Clock, Every
 from handrail.sop.words.condition import Is, RowDone
+from handrail.sop.words.literals import HOLDER
 from handrail.sop.words.sentence import Sentence, say
 
 ANSWERED = (MoveKind.ANSWER, MoveKind.CHANGE_OF_MIND)
@@ -66,6 +68,7 @@ class Replay:
         self.stages: dict[str, str] = {}
         self.opened: dict[str, datetime] = {}
         self.clause_since: dict[object, datetime] = {}
+        self._rank = (0, 0)
         self._look()
 
     def enter(self, entry: Entry) -> None:
@@ -76,6 +79,8 @@ class Replay:
                 self._do(entry, entry.what)
             case Looked():
                 self._look_again(entry, entry.what)
+            case Passed():
+                self._pass(entry, entry.what)
             case Met() | Mistake():
                 pass
 
@@ -110,6 +115,19 @@ class Replay:
             self.unfit.append(Unfit(entry, why))
         else:
             self.unfit.append(Unfit(entry, say("{row} does not go on at that time.", row=looked.row)))
+
+    def _pass(self, entry: Entry, passed: Passed) -> None:
+        """A fact: where the procedure would not have it so now, it is so all the same."""
+        order = [party.name for party in self.walk.meaning.procedure.parties]
+        if passed.to not in order:
+            self.unfit.append(Unfit(entry, say("The procedure knows no organisation called {party}.", party=passed.to)))
+            return
+        rank = (passed.number, order.index(passed.to))
+        if rank <= self._rank:
+            return
+        self._rank = rank
+        if self.walk.situation[HOLDER] != passed.to:
+            self._make(_to(self.walk, passed, self._true), None, entry)
 
     def _make(self, move: Move, by: str | None, entry: Entry | None) -> None:
         before = self.walk.situation
@@ -156,6 +174,17 @@ def meant(walk: Walk, did: Did, true: Truth | None = None) -> Move | Sentence:
     if may and did.party not in may:
         return say("{party} cannot act here now; {may} can.", party=did.party, may=may)
     return move
+
+
+def _to(walk: Walk, passed: Passed, true: Truth) -> Move:
+    """The hand-over by that row where it is possible, else one of the same effect that asks for nothing."""
+    found = [move for move in walk.meaning.moves if move.kind is MoveKind.HAND_OVER and move.act.at == passed.to]
+    by_row = next((move for move in found if move.row == passed.row), None)
+    if by_row is not None and true(by_row.guard):
+        return by_row
+    steps = (Step(TRUE, HOLDER, passed.to),) if by_row is None else by_row.steps
+    row = "" if by_row is None else by_row.row
+    return Move(Act(Verb.HAND_OVER, row, at=passed.to), row, MoveKind.HAND_OVER, TRUE, steps)
 
 
 def recorded_by(move: Move, before: Situation, after: Situation) -> Iterator[str]:

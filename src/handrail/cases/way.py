@@ -81,7 +81,8 @@ class _Drawing:
             self.steps += self._of(moment)
         now = self.course.walk.situation
         if now[CASE] != OPEN:
-            return drawn(self.steps[:-1], (), self.steps[-1:])
+            end = next(step for step in reversed(self.steps) if step.kind is StepKind.CLOSED)
+            return drawn([step for step in self.steps if step is not end], (), [end])
         self.steps += self._on_the_way(hands)
         self.steps.append(LineStep(StepKind.TODAY, "", self._holders(now), at=self.course.now))
         end = LineStep(StepKind.END, "", self._holders(now), detail=self._chosen(now))
@@ -104,7 +105,7 @@ class _Drawing:
             self.tracks = 2
             yield LineStep(StepKind.FORK, "", self._holders(after), at=moment.at, weight=4)
         by = moment.by or ""
-        if after[CASE] != OPEN:
+        if move.kind is MoveKind.CLOSING:
             closing = next(each for each in self.names.procedure.closings if each.number == move.row)
             holders = self._holders(after)
             yield LineStep(StepKind.CLOSED, closing.name, holders, at=moment.at, by=by, reached=closing.good)

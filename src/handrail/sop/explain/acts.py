@@ -186,8 +186,9 @@ class _Teller:
         )
 
     def _hand_over(self) -> Sentence:
-        row = self._names.rows[self._act.about]
-        assert isinstance(row, Referral)
+        row = self._names.rows.get(self._act.about)
+        if not isinstance(row, Referral):
+            return say("The case passes from {who} to {to}.", who=self._before[HOLDER], to=self._act.at or "")
         to = self._act.at or term_said(row.to)
         return say("{who} hands the case over. {to} has it now.", who=self._before[HOLDER], to=to)
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handrail.cases.history import Did, Entry, Looked, Mistake
+from handrail.cases.history import Did, Entry, Looked, Mistake, Passed
 from handrail.cases.replay import moves_by_line, who_looks
 from handrail.cases.text import LONG
 from handrail.records import access, actions
@@ -113,6 +113,8 @@ def entry_said(file: CaseFile, entry: Entry) -> str:
             what = row_title(row)
         case Mistake():
             what = _("an entry was marked as a mistake")
+        case Passed(to=party):
+            what = _("{party} has the case").format(party=who.agency(party))
         case _:
             what = _("first contact")
     moment = when.moment(timezone.localtime(entry.at))

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handrail.cases.facts import Fact, Recorded
-from handrail.cases.history import Entry, Met
+from handrail.cases.history import Entry, Met, Passed
 from handrail.records import access, actions
 from handrail.records.in_force import in_force
 from handrail.records.values import CaseFile, NotYours, Purpose
@@ -72,7 +72,7 @@ def _start(fact: Fact) -> tuple[str, str]:
 def _shown(fact: Fact, file: CaseFile) -> FactShown:
     now = fact.now
     entry = now.entry
-    can = entry is not None and not isinstance(entry.what, Met) and file.may_act
+    can = entry is not None and not isinstance(entry.what, Met | Passed) and file.may_act
     return FactShown(
         row_title(fact.name),
         _value(fact, fact.value),
