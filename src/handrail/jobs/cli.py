@@ -13,9 +13,11 @@ from handrail.jobs.ending import ending_honestly
 from handrail.jobs.explain import explain
 from handrail.jobs.faults import end_with
 from handrail.jobs.node import node
+from handrail.jobs.node_backup import backup, restore
 from handrail.jobs.node_carry import carry
 from handrail.jobs.node_demo import demo
 from handrail.jobs.node_partner import card, partner
+from handrail.jobs.node_receive import receive
 from handrail.jobs.number import number
 from handrail.jobs.read import read
 from handrail.jobs.scenarios import scenarios
@@ -67,7 +69,7 @@ def main(context: click.Context) -> None:
             stream.reconfigure(errors="replace")  # a terminal that lacks a sign shows “?”, and goes on
 
 
-for command in (card, partner, carry):
+for command in (card, partner, carry, receive, backup, restore):
     node.add_command(command)
 for command in (walk, read, check, decide, explain, scenarios, number, node, demo):
     main.add_command(command)

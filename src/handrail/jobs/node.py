@@ -49,7 +49,7 @@ def refusing(command: Callable[P, None]) -> Callable[P, None]:
     return wrapped
 
 
-@click.group(short_help="Make and serve an organisation's own installation.")
+@click.group(short_help="Make, serve, back up and restore an organisation's own installation.")
 def node() -> None:
     """An organisation's own installation: its people, its cases, its keys. Nothing is shared by it.
 
@@ -57,6 +57,7 @@ def node() -> None:
     To begin:
       handrail node make harbour --party IOM --title "The harbour agency" sops/framework
       handrail node serve harbour
+      handrail node backup harbour /media/backups/today
     """
 
 
@@ -144,10 +145,10 @@ def serve(name: str, workers: int, threads: int, port: int | None) -> None:
       handrail node serve harbour --workers 4
     """
     home = Home.of(name)
+    become(home)
     here = home.node
     if here.demo and not is_loopback(here.host):
         raise NoNode(f"“{name}” has people whose passwords anybody knows: it is not served on {here.host}.")
-    become(home)
     prepare()
     gather()
     command = gunicorn(here.host, port or here.port, workers, threads)

@@ -6,6 +6,7 @@ import os
 import sys
 
 from handrail.records.home import HOME, NODE, Home, homes
+from handrail.records.restoring import be_this_node
 
 SETTINGS = "handrail.site.settings"
 SECONDS_TO_FINISH = "10"
@@ -18,6 +19,7 @@ def environment(home: Home) -> dict[str, str]:
 
 def become(home: Home) -> None:
     """Be this node from now on. A process can be one node alone. Raises NoNode."""
+    be_this_node(home)
     os.environ.update(environment(home))
     import django
 
