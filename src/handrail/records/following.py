@@ -13,8 +13,8 @@ from handrail.exchange.table import Place
 from handrail.records.conversing import keep, opened, referral_of
 from handrail.records.home import Home
 from handrail.records.kept_talk import Kept
+from handrail.records.letters import post, pull
 from handrail.records.models import Case, Talk
-from handrail.records.posting import post, pull
 from handrail.sop.meaning.act import Verb
 from handrail.sop.words.acts import ByConsent, Referral
 from handrail.sop.words.literals import ConsentState, ReferralState, state_and_recipient

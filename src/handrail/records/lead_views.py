@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from handrail.exchange.lead import Standing
+from handrail.records.kept_lead import OPEN_STATES, OfferState
 from handrail.records.models import Lead
 from handrail.sop.words.sentence import Sentence
 
@@ -25,32 +26,6 @@ class Whose(StrEnum):
 
     OURS = "ours"
     THEIRS = "theirs"
-
-
-class OfferState(StrEnum):
-    """How an offer stands, as far as is known here."""
-
-    OPEN = "open"
-    WILLING = "willing"
-    """Answered with yes."""
-    GRANTED = "granted"
-    """Ours: given, and *taken* not yet heard."""
-    TAKEN = "taken"
-    """The case passed by it."""
-    DECLINED = "declined"
-    """Answered with no, or the yes was taken away."""
-    RECALLED = "recalled"
-    LAPSED = "lapsed"
-    """Theirs: the hours of our yes are over."""
-    REFUSED = "refused"
-    """Granted, and not taken."""
-    TAKEN_BACK = "taken back"
-    """Granted, and taken back before *taken* was heard."""
-    OVER = "over"
-    """Void: a higher number was heard, or one of the two was restored."""
-
-
-OPEN_STATES = (OfferState.OPEN, OfferState.WILLING, OfferState.GRANTED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,25 @@ from datetime import datetime
 
 from django.db import transaction
 
-from handrail.exchange import envelope
-from handrail.exchange.message import Json, Message
-from handrail.exchange.statement import Side
-from handrail.exchange.wire import to_body
-from handrail.records.dice import new_id
-from handrail.records.in_force import in_force
-from handrail.records.kept_talk import Kept
-from handrail.records.models import Letter, Partner, Talk
-from handrail.records.partners import as_known, own
+from handrail.records.letters import PULLED, post, pull
+from handrail.records.models import Letter, Partner
+from handrail.records.partners import own
 from handrail.seal.letter import key_id, verifying_key_of
 
-PULLED: Json = {"pulled": True}
-"""What stands instead of who the person is, where that was stopped before it left."""
+__all__ = [
+    "PULLED",
+    "Line",
+    "Parcel",
+    "acknowledged",
+    "has_left",
+    "leaving",
+    "line_is",
+    "lines",
+    "parcels",
+    "post",
+    "pull",
+]
+
 MOST_AT_ONCE = 200
 
 
@@ -43,64 +49,6 @@ class Parcel:
     id: str
     name: str
     has_left: bool
-
-
-def post(row: Talk, kept: Kept, now: datetime, *, purpose: str = "", consent: str = "", names: bool = False) -> None:
-    """Close what this side said last to the other node, and put it with what leaves."""
-    message = _message(row, kept, new_id(), purpose, consent)
-    sealed = envelope.close(message, own(), as_known(row.partner))
-    Letter(
-        id=message.id,
-        talk=row,
-        partner=row.partner,
-        incarnation=message.incarnation,
-        sequence=message.sequence,
-        names=names,
-        sealed=sealed,
-        hash=envelope.fingerprint(sealed),
-        made_at=now,
-    ).save(force_insert=True)
-
-
-def _message(row: Talk, kept: Kept, id: str, purpose: str, consent: str) -> Message:  # noqa: A002
-    said = kept.newest
-    return Message(
-        sender=row.party,
-        recipient=row.theirs,
-        incarnation=said.point.incarnation,
-        id=id,
-        conversation=row.id,
-        sequence=said.point.sequence,
-        at=said.at,
-        procedure=in_force().procedure.hash,
-        row=row.row or None,
-        purpose=purpose or None,
-        consent=consent or None,
-        body=to_body(kept.kind, said, kept.went_with(said)),
-    )
-
-
-def pull(row: Talk, kept: Kept) -> Kept:
-    """Take what is told of the person out of what has not begun to leave, a name as well as a need.
-
-    The statement itself goes, so that no letter is missing at the other side.
-    """
-    along = dict(kept.along)
-    for letter in row.letters.select_for_update().filter(leaving_at=None):
-        spot = next(
-            (Side(row.side), each.point)
-            for each in kept.talk.log
-            if each.side == row.side and each.point == (letter.incarnation, letter.sequence)
-        )
-        if not along.get(spot):
-            continue
-        along[spot] = PULLED
-        only = tuple(each for each in kept.talk.log if (each.side, each.point) == spot)
-        bare = Kept(type(kept.talk)(kept.talk.side, only), {spot: PULLED})
-        sealed = envelope.close(_message(row, bare, letter.id, "", ""), own(), as_known(row.partner))
-        letter.sealed, letter.hash, letter.names = sealed, envelope.fingerprint(sealed), False
-        letter.save(update_fields=["sealed", "hash", "names"])
-    return Kept(kept.talk, along)
 
 
 def lines() -> tuple[Line, ...]:
@@ -145,10 +93,9 @@ def acknowledged(letter: str, refused: str, now: datetime) -> None:
         Letter.objects.filter(pk=letter, taken_at=None).update(taken_at=now, sealed=None)
 
 
-def line_is(line: Line, *, up: bool, now: datetime) -> None:
-    """Whether the way to a node is there; written down only where that changed."""
+def line_is(line: Line, *, up: bool, now: datetime) -> bool:
+    """Whether the way to a node is there; written down only where that changed. Whether it did."""
     row = Partner.objects.filter(pk=line.partner)
     if up:
-        row.exclude(down_since=None).update(down_since=None)
-    else:
-        row.filter(down_since=None).update(down_since=now)
+        return bool(row.exclude(down_since=None).update(down_since=None))
+    return bool(row.filter(down_since=None).update(down_since=now))

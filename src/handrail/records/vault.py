@@ -10,7 +10,7 @@ from handrail.cases.kept import from_json, to_json
 from handrail.records import queries
 from handrail.records.dice import new_key, new_nonce
 from handrail.records.home import Home
-from handrail.records.models import Case, CaseKey, Talk, Text
+from handrail.records.models import Case, CaseKey, Lead, Talk, Text
 from handrail.seal.box import About, seal, unseal
 from handrail.seal.wrap import unwrap, wrap
 
@@ -78,6 +78,16 @@ def close_talk(key: bytes, row: Talk, plain: bytes) -> bytes:
 def open_talk(key: bytes, row: Talk) -> bytes:
     """What was said in a conversation."""
     return unseal(key, bytes(row.sealed), About("talk", row.case_id or row.id, row.id))
+
+
+def close_lead(key: bytes, row: Lead, plain: bytes) -> bytes:
+    """What is known of who has a case, as it is kept."""
+    return seal(key, plain, About("lead", row.id), new_nonce())
+
+
+def open_lead(key: bytes, row: Lead) -> bytes:
+    """What is known of who has a case."""
+    return unseal(key, bytes(row.sealed), About("lead", row.id))
 
 
 @cache
