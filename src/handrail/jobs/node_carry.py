@@ -1,4 +1,4 @@
-"""`handrail node carry`: take what is written to other nodes to the folder between, and take in what lies there."""
+"""`handrail node carry`: take what is written to other nodes to them, and take in what lies in the folders between."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handrail.carriers.folder import Down, Folder
+from handrail.carriers.https import Https
 from handrail.exchange.envelope import LARGEST
 from handrail.exchange.refusals import TooLarge
 from handrail.jobs.node import HERE, refusing
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 SECONDS = 2.0
+OVER_HTTPS = "https://"
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -35,7 +37,8 @@ STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 def carry(name: str, once: bool, every: float) -> None:
     """Carry what the node NAME writes to others, and take in what they wrote, until Ctrl-C.
 
-    Where the folder between is not there, what is written waits, and the page says so.
+    Where the folder between or the other node is not there, what is written waits, and the page says so. What others
+    bring over HTTPS comes in by another command (handrail node receive).
 
     \b
     Example:
@@ -69,10 +72,14 @@ def there_and_back(now: datetime) -> None:
     tick(now)
     for line in lines():
         try:
-            _carry(line, Folder(Path(line.where), line.here, line.partner), now)
+            if line.where.startswith(OVER_HTTPS):
+                _bring(line, Https.of(line.where), now)
+            else:
+                _carry(line, Folder(Path(line.where), line.here, line.partner), now)
             line_is(line, up=True, now=now)
         except (Down, OSError):
-            line_is(line, up=False, now=now)
+            if line_is(line, up=False, now=now):
+                LOG.warning("a line is down", exc_info=True)  # once, when it begins
         except Exception:  # what goes wrong with one node must not keep another's letters lying
             LOG.exception("carrying to one node failed")
 
@@ -92,6 +99,18 @@ def _carry(line: Line, folder: Folder, now: datetime) -> None:
             LOG.exception("a letter could not be taken in")
             continue
         folder.answer(arrived.name, refused)
+
+
+def _bring(line: Line, other: Https, now: datetime) -> None:
+    """As by a folder, but that the receipt is the answer: where none comes, the letter is brought again."""
+    from handrail.records.posting import acknowledged, has_left, leaving, parcels
+
+    for parcel in parcels(line):
+        content = leaving(parcel.id, now)
+        receipt = None if content is None else other.bring(parcel.name, content, now)
+        if receipt is not None:
+            has_left(parcel.id, now)
+            acknowledged(parcel.id, receipt, now)
 
 
 def _take_there(line: Line, folder: Folder, now: datetime) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
+from handrail.carriers.https import Https, NoAddress
 from handrail.cases.disclosure import Agreement
 from handrail.jobs.node import HERE, refusing
 from handrail.jobs.node_process import become, prepare
-from handrail.records.cards import card_of, read_card
+from handrail.records.cards import Card, card_of, read_card
 from handrail.records.home import Home, NoNode
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -36,7 +37,8 @@ def card(name: str) -> None:
 @click.command(epilog=HERE)
 @click.argument("name")
 @click.argument("card", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--folder", required=True, type=click.Path(path_type=Path), help="The folder that both nodes see.")
+@click.option("--folder", type=click.Path(path_type=Path), help="The folder that both nodes see.")
+@click.option("--at", metavar="ADDRESS", help="Instead of a folder: where it receives letters, https://HOST:PORT.")
 @click.option("--agreement", help="What the data-sharing agreement is called; without one no name leaves.")
 @click.option("--data", "data", multiple=True, help="What it covers. May be given several times.")
 @click.option("--for", "purposes", multiple=True, metavar="ROW", help="For which rows. May be given several times.")
@@ -46,7 +48,8 @@ def card(name: str) -> None:
 def partner(
     name: str,
     card: Path,
-    folder: Path,
+    folder: Path | None,
+    at: str | None,
     agreement: str | None,
     data: tuple[str, ...],
     purposes: tuple[str, ...],
@@ -60,6 +63,7 @@ def partner(
       handrail node partner harbour hill.card --folder /media/between \\
           --agreement "of March" --data identity --data needs --for F5 \\
           --first 2026-03-01 --last 2027-02-28
+      handrail node partner harbour hill.card --at https://127.0.0.1:8443
     """
     home = Home.of(name)
     become(home)
@@ -68,13 +72,28 @@ def partner(
     from handrail.records.partners import introduce
 
     found = read_card(card.read_text(encoding="utf-8", errors="replace"))
+    where = _where(found, folder, at)
     parties = frozenset({home.node.party, *found.parties})
     made = None
     if agreement:
         if first is None or last is None:
             raise NoNode("An agreement has a first and a last day: --first and --last.")
         made = _agreement(agreement, parties, data, purposes, first.date(), last.date())
-    introduce(found, str(folder.absolute()), made)
+    introduce(found, where, made)
+
+
+def _where(card: Card, folder: Path | None, at: str | None) -> str:
+    """The way to them: one folder, or one address with the certificate that their card names. Raises NoNode."""
+    if (folder is None) == (at is None):
+        raise NoNode("Say how letters go there: --folder or --at, one of the two.")
+    if folder is not None:
+        return str(folder.absolute())
+    if not card.certificate:
+        raise NoNode("This card is from before letters went over HTTPS. Ask them for a new one (handrail node card).")
+    try:
+        return Https.at(at or "", card.certificate).where
+    except NoAddress:
+        raise NoNode("Write the address as https://HOST:PORT, nothing before it and nothing after.") from None
 
 
 def _agreement(

@@ -28,6 +28,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
+from handrail.records.certificates import TLS, new_certificate
 from handrail.seal.letter import new_identity
 
 HOME, NODE = "HANDRAIL_HOME", "HANDRAIL_NODE"
@@ -156,6 +157,7 @@ class Home:
         _write(self.path / "keys" / SIGNING, secrets.token_bytes(32))
         _write(self.path / "keys" / IDENTITY, new_identity().encode())
 
+        _write(self.path / "keys" / TLS, new_certificate(datetime.now(UTC)))
     @property
     def incarnation(self) -> int:
         """How often its data were restored, counted from 1. Kept outside the database, which a restore turns back."""
