@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handrail.jobs.folder import files_of
+from handrail.jobs.spoken import to_take_over
 from handrail.records.home import HOME, NODE, Home, Node
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _make(folder: Path) -> None:
         demo=True,
         postgresql=json.loads(os.environ.get(SERVER, "{}")),
     )
-    Home.here().make(node, files_of(ROOT / "sops/framework"))
+    Home.here().make(node, to_take_over(ROOT / "sops/framework"))
 
 
 @pytest.hookimpl(tryfirst=True)

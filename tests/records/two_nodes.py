@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from handrail.jobs.folder import files_of
+from handrail.jobs.spoken import to_take_over
 from handrail.records.cards import card_of
 from handrail.records.home import HOME, NODE, Home, Node
 from tests.records.plugin import ROOT
@@ -77,7 +77,7 @@ class Two:
     def __init__(self, folder: Path, *, agreed: bool = True) -> None:
         self.between = folder / "between them"
         self.between.mkdir(parents=True)
-        procedure = files_of(ROOT / "sops/framework")
+        procedure = to_take_over(ROOT / "sops/framework")
         cards = {}
         for name, party in (("iom", "IOM"), ("unhcr", "UNHCR")):
             home = Home(folder / name)

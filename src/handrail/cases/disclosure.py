@@ -25,7 +25,7 @@ from handrail.sop.meaning.formula import Truth
 from handrail.sop.meaning.guards import CASE_OPEN
 from handrail.sop.words.acts import ByConsent, ByException, Duty, Referral, Solution, WithoutIdentity
 from handrail.sop.words.sentence import Sentence, say
-from handrail.sop.words.sharing import Data, Disclosure, Identifies
+from handrail.sop.words.sharing import Ban, Data, Disclosure, Identifies
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,12 @@ def may_leave(
     if asked.identifies:
         against += _against_agreement(agreement, sender, receiver, asked.identifying(), purpose, today)
     return Refused(tuple(dict.fromkeys(against))) if against else asked.release(agreement)
+
+
+def bans_that_hold(course: Course) -> tuple[Ban, ...]:
+    """The bans of the procedure that hold for this person now."""
+    true, condition = Truth(course.walk.situation), course.meaning.subjects.condition
+    return tuple(ban for ban in course.meaning.procedure.bans if true(condition(ban.banned_while)))
 
 
 class _Asked:

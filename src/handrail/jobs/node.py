@@ -14,10 +14,10 @@ import click
 
 from handrail.cases.calendar import NoCalendar, calendar_of
 from handrail.jobs.faults import end_with
-from handrail.jobs.folder import files_of
 from handrail.jobs.node_invented import SOME, invented, settle_in
 from handrail.jobs.node_process import become, gather, gunicorn, prepare
 from handrail.jobs.procedures import procedure_at
+from handrail.jobs.spoken import to_take_over
 from handrail.jobs.words import sentence
 from handrail.records.home import Home, Node, NoNode, is_loopback
 from handrail.sop.decide import NotKnown, situation_of
@@ -102,7 +102,7 @@ def make(
         situation_of(meaning_of(procedure), {MET_BY: party, **facts})
     home.make(
         Node(name, party, title, port, host, language, timezone, offices=offices, met=facts, hosts=(host, "localhost")),
-        files_of(path),
+        to_take_over(path),
     )
     become(home)
     prepare()
@@ -125,7 +125,7 @@ def invent(name: str, path: Path) -> None:
     people = invented(name, tuple(each.name for each in procedure_at(path).parties))
     home = Home.of(name)
     if not home.exists:
-        home.make(people.node, files_of(path))
+        home.make(people.node, to_take_over(path))
     become(home)
     prepare()
     settle_in(people, home.now().replace(minute=0, second=0, microsecond=0))

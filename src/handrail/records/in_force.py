@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from handrail.cases.calendar import Calendar, calendar_of
+from handrail.cases.spoken import SpokenWords, spoken_words
 from handrail.records.home import Home
 from handrail.sop.decide import Decider
 from handrail.sop.explain.names import Names
@@ -40,6 +41,11 @@ class InForce:
         """When the office works: as the procedure says, else as the node does, where it stands."""
         node = Home.here().node
         return calendar_of(self.procedure.header.calendar or node.calendar or None, node.timezone)
+
+    @cached_property
+    def said(self) -> SpokenWords:
+        """What is said to the person."""
+        return spoken_words(Home.here().said())
 
     def deed(self, row: str) -> str:
         """A row in the procedure's own words; its number where it has none."""

@@ -53,7 +53,7 @@ def person(visit: Visit, case_id: str) -> HttpResponse:
         "case": head(file),
         "answers": asked,
         "went": tuple(_went(file)),
-        "never": _never(),
+        "never": spoken.never(file.course),
         "stays": spoken.stays(),
         "printed": when.whole_day(timezone.localtime(visit.now)),
         "back": reverse("case", args=[file.id]),
@@ -91,12 +91,3 @@ def _went(file: CaseFile) -> Iterator[Went]:
 
 def _needs(basis: object, consent: str) -> bool:
     return getattr(basis, "consent", None) == consent
-
-
-def _never() -> tuple[str, ...]:
-    """What nobody may pass on, whatever was said: from the procedure's bans."""
-    return (
-        _("Nothing goes to the authorities of the country you left."),
-        _("Nothing goes to those who check papers and stay."),
-        _("What happened to you goes to nobody unless you say yes to exactly that."),
-    )
