@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from handrail.records.home import DESCRIPTION, INCARNATION, SIGNING, Home, NoNode
@@ -85,7 +86,7 @@ def must_be_files(home: Home, what: str) -> None:
 def _copy(home: Home, into: Path, *, with_keys: bool, tell: Telling) -> None:
     into.mkdir(mode=0o700)
     for name, called in ((RECORDS, "the records"), (KEYS, "the keys of the cases")):
-        _copy_database(home.path / name, into / name, lambda done, of=called: tell(f"copying {of}: {done} %"))
+        _copy_database(home.path / name, into / name, partial(_tell_how_much, tell, called))
     shutil.copy(home.path / DESCRIPTION, into / DESCRIPTION)
     write(into / INCARNATION, str(home.incarnation))
     for folder in ("procedure", "keys") if with_keys else ("procedure",):
@@ -93,6 +94,10 @@ def _copy(home: Home, into: Path, *, with_keys: bool, tell: Telling) -> None:
         for path in sorted((home.path / folder).iterdir()):
             if path.is_file() and not path.is_symlink():
                 shutil.copy(path, into / folder / path.name)
+
+
+def _tell_how_much(tell: Telling, of: str, done: int) -> None:
+    tell(f"copying {of}: {done} %")
 
 
 def _copy_database(source: Path, to: Path, tell: Callable[[int], None]) -> None:
