@@ -11,6 +11,7 @@ from typing import Any
 import rfc8785
 
 from handrail.cases.history import (
+    MOST_ENTRIES,
     Asked,
     Did,
     Entry,
@@ -32,8 +33,13 @@ _VERSION, _ENTRIES = "handrail history", "entries"
 
 def to_json(history: History) -> bytes:
     """The history; the same history always gives the same bytes."""
-    entries: list[Any] = [_of_entry(entry) for entry in history]
+    entries: list[Any] = to_plain(history)
     return rfc8785.dumps({_VERSION: VERSION, _ENTRIES: entries})
+
+
+def to_plain(history: History) -> list[dict[str, object]]:
+    """The entries as plain values of JSON."""
+    return [_of_entry(entry) for entry in history]
 
 
 def from_json(kept: bytes) -> History:
@@ -53,6 +59,13 @@ def from_json(kept: bytes) -> History:
     entries = whole.get(_ENTRIES)
     if set(whole) != {_VERSION, _ENTRIES} or not isinstance(entries, list):
         raise NotAHistory(say("This is no history."))
+    return from_plain(entries)
+
+
+def from_plain(entries: list[object]) -> History:
+    """The history of entries in plain values of JSON. Raises NotAHistory."""
+    if len(entries) > MOST_ENTRIES:
+        raise NotAHistory(say("A case has at most {most} entries.", most=MOST_ENTRIES))
     return history_of(_entry(each) for each in entries)
 
 
