@@ -52,6 +52,18 @@ def of_a_case() -> list[tuple[str, dict[str, str]]]:
     return found
 
 
+ENTRY = ("sign-in", "sign-out", "lock", "locked", "leave", "nothing", "help")
+"""The pages for whoever is not signed in, or goes."""
+
+
+def of_no_case() -> list[str]:
+    """Every other page that needs nothing in its address, by name. From the list of addresses itself."""
+    from handrail.web.urls import urlpatterns
+
+    names = [str(each.name) for each in urlpatterns if not each.pattern.converters]
+    return [name for name in names if name not in ENTRY]
+
+
 def address(name: str, case: str, **rest: str) -> str:
     """The address of a page of a case."""
     return reverse(name, kwargs={"case_id": case, **rest})

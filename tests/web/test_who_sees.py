@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.urls import reverse
 
-from tests.web.pages import ANOTHER, address, links_in, of_a_case, sign_in, text_of
+from tests.web.pages import ANOTHER, address, links_in, of_a_case, of_no_case, sign_in, text_of
 
 PAGES = of_a_case()
 NAMES = [name for name, _ in PAGES]
@@ -56,9 +57,22 @@ def test_signed_out_nobody_learns_whether_it_is_there(client, case, name, rest, 
     assert answer.headers["Location"] == "/sign-in"
 
 
-@pytest.mark.parametrize("path", ["/", "/people", "/contact", "/requests", "/procedure"])
-def test_without_signing_in_no_page_opens(client, path) -> None:
-    assert client.get(path).headers["Location"] == "/sign-in"
+@pytest.mark.parametrize("name", of_no_case())
+def test_without_signing_in_no_page_opens(client, name) -> None:
+    assert client.get(reverse(name)).headers["Location"] == "/sign-in"
+
+
+@pytest.mark.parametrize("who", ["amina", "bruno", "celine", "quentin"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_for_whoever_is_no_supervisor_there_is_no_supervisor_s_view(client, cast, case, who, method) -> None:
+    answer = getattr(sign_in(client, who), method)("/offices")
+    assert answer.status_code == 404
+    assert "Selam" not in text_of(answer)
+
+
+def test_a_supervisor_of_another_organisation_sees_its_own_offices_alone(client, cast, case) -> None:
+    assert "Selam" in text_of(sign_in(client, "dawit").get("/offices"))
+    assert "Selam" not in text_of(sign_in(client, "pia").get("/offices"))
 
 
 @pytest.mark.parametrize("who", ["elena", "farid"])
@@ -84,10 +98,10 @@ def test_each_function_has_its_doors_in_the_menu(client, cast, who, doors) -> No
 
 
 @pytest.mark.parametrize("who", ["elena", "farid"])
-@pytest.mark.parametrize("path", ["/contact", "/requests", "/people", "/question"])
+@pytest.mark.parametrize("name", [name for name in of_no_case() if name not in ("today", "procedure")])
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_who_works_on_no_case_finds_its_pages_absent(client, cast, who, path, method) -> None:
-    answer = getattr(sign_in(client, who), method)(path)
+def test_who_works_on_no_case_finds_its_pages_absent(client, cast, who, name, method) -> None:
+    answer = getattr(sign_in(client, who), method)(reverse(name))
     assert answer.status_code == 404
     assert "not yours to see" in text_of(answer)
     assert "Today" not in text_of(answer)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from handrail.exchange.message import Json
 from handrail.exchange.question import Question
@@ -26,6 +26,7 @@ from handrail.sop.words.acts import Referral
 
 MOST = 100
 FINISHED = (Place.DONE, Place.NONE)
+TO_US = (Place.INBOX, Place.ANSWER, Place.DO, Place.OVERDUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,17 @@ class Way:
 
 def talks(me: Colleague, most: int = MOST) -> tuple[TalkRow, ...]:
     """The newest conversations that somebody may see, in a number of questions that does not grow with them."""
-    rows = list(visible.talks(me).order_by("-said_at", "id")[:most])
+    return _opened(visible.talks(me).order_by("-said_at", "id")[:most])
+
+
+def came_in(me: Colleague, most: int = MOST) -> tuple[TalkRow, ...]:
+    """What others asked of us and somebody here is to answer or to do, the most urgent first."""
+    asked = visible.talks(me).filter(side=Side.ASKED, place__in=TO_US)
+    return _opened(asked.order_by(F("due_at").asc(nulls_last=True), "id")[:most])
+
+
+def _opened(found: QuerySet[Talk]) -> tuple[TalkRow, ...]:
+    rows = list(found)
     keys = vault.keys_of({_key(row) for row in rows})
     aliases = aliases_of(row.case_id for row in rows if row.case_id)
     carried = _carried(Letter.objects.filter(talk__in=[row.id for row in rows]))

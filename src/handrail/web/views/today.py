@@ -1,4 +1,4 @@
-"""Today: what is overdue, what is due, what waits for others, what nobody has.
+"""Today: what is overdue, what is due, what came in from others, what waits for others, what nobody has.
 
 Help that goes on is looked at again and again: of each person one line, in a place of its own, so that it drowns
 nothing.
@@ -18,13 +18,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from handrail.cases.way import is_help_that_goes_on
-from handrail.records import access
+from handrail.records import access, talks, watching
 from handrail.records.in_force import in_force
 from handrail.records.values import Colleague, DueRow, Function, Purpose
 from handrail.records.values import Today as Lists
-from handrail.web import when, who, words
+from handrail.web import not_taken, when, who, words
 from handrail.web.page import Visit, signed_in
 from handrail.web.shown import Group, Item
+from handrail.web.talks_said import item
 
 NOBODY = "none"
 MOST, SHOWN = 150, 40
@@ -40,7 +41,10 @@ def today(visit: Visit) -> HttpResponse:
         return visit.page("looks.html", {"door": "today", "looks": list(_looks_shown(visit.me))})
     found = access.today(visit.me, visit.now, MOST)
     now = timezone.localtime(visit.now)
-    return visit.page("today.html", {"door": "today"} | today_shown(found, visit.me, now))
+    from_others = Group("g7", _("From others"), "o", tuple(item(row, now) for row in talks.came_in(visit.me)))
+    refused = Group("g8", _("Not taken in"), "o", tuple(not_taken.items(watching.not_taken(visit.me))))
+    context = {"door": "today", "refused": refused, "watches": visit.me.function is Function.SUPERVISOR}
+    return visit.page("today.html", context | today_shown(found, from_others, visit.me, now))
 
 
 def _looks_shown(me: Colleague) -> Iterator[dict[str, str]]:
@@ -67,10 +71,10 @@ def _purpose(kept: str) -> str:
     return said.get(kept, kept)
 
 
-def today_shown(found: Lists, me: Colleague, now: datetime) -> dict[str, object]:
+def today_shown(found: Lists, from_others: Group, me: Colleague, now: datetime) -> dict[str, object]:
     """The lists in words."""
     overdue, *due = _ours(found, who.stroke(me.party), now)
-    beside = list(_beside(found, who.stroke(me.party), now))
+    beside = [from_others, *_beside(found, who.stroke(me.party), now)]
     groups = [overdue, *due, *beside]
     lists = (found.overdue, found.due, found.waiting, found.nobodys)
     return {
@@ -126,6 +130,8 @@ def _sum(group: Group) -> str:
             return ngettext("{n} is nobody’s", "{n} are nobody’s", n).format(n=n)
         case "g6":
             return ngettext("help of {n} person to look at", "help of {n} people to look at", n).format(n=n)
+        case "g7":
+            return ngettext("{n} from others", "{n} from others", n).format(n=n)
     return ngettext("{n} coming", "{n} coming", n).format(n=n)
 
 
