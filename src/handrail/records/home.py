@@ -4,7 +4,7 @@
         iom/
             node.json       which organisation this is, where it listens, its language and time
             keys/           one secret a file, readable by its owner alone
-            procedure/      the procedure in force, as it was taken over
+            procedure/      the procedure in force, as it was taken over, and what is said to the person by it
             clock           seconds that its clock goes ahead of the machine's: for trying out what waiting does
             incarnation     how often its data were restored, counted from 1; none stands for 1
             db.sqlite3      the records
@@ -36,6 +36,7 @@ DESCRIPTION = "node.json"
 NAME = re.compile(r"[a-z][a-z0-9]{0,19}")
 KEYS = ("cases", "sessions", "names")
 """`cases` wraps the keys of the cases, `sessions` signs and seals sessions, `names` makes the tokens to search by."""
+SAID = "said.json"
 SIGNING, IDENTITY, INCARNATION, CLOCK = "signing", "identity", "incarnation", "clock"
 """`signing` signs what is sent to others, `identity` opens what they send."""
 
@@ -156,8 +157,8 @@ class Home:
         """The keys of what is sent and received, where they are missing: a node that was made before there were any."""
         _write(self.path / "keys" / SIGNING, secrets.token_bytes(32))
         _write(self.path / "keys" / IDENTITY, new_identity().encode())
-
         _write(self.path / "keys" / TLS, new_certificate(datetime.now(UTC)))
+
     @property
     def incarnation(self) -> int:
         """How often its data were restored, counted from 1. Kept outside the database, which a restore turns back."""
@@ -167,6 +168,14 @@ class Home:
             return 1
         except ValueError:
             raise NoNode(f"{self.path / INCARNATION} is no number.") from None
+
+    def said(self) -> dict[str, Any]:
+        """What is said to the person, as it was taken over with the procedure; nothing where there was nothing."""
+        try:
+            kept: dict[str, Any] = json.loads((self.path / "procedure" / SAID).read_bytes())
+        except FileNotFoundError:
+            return {}
+        return kept
 
     def now(self) -> datetime:
         """The time by this node's clock: the machine's, but where people are invented and no other machine can reach it
