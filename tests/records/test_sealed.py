@@ -111,6 +111,7 @@ IN_PLAIN = {
     "View": {"id", "staff", "case", "purpose", "at"},
     "Once": {"id", "staff", "token", "about", "case", "version", "content", "at"},
     "Partner": {"key", "title", "parties", "recipient", "where", "agreement", "incarnation", "down_since"},
+    "Agreed": {"party", "agreement"},
     "Talk": {
         "id",
         "kind",

@@ -152,6 +152,12 @@ class Talk:
         if said == self.table.unanswered and word is not None and word.until is not None and at < word.until:
             yield say("It is on hold until {until}.", until=word.until.isoformat())
 
+    def is_reported(self, said: State | Note) -> bool:
+        """Whether it is the other side that says it, and somebody here types what they were told."""
+        if isinstance(said, Note):
+            return self.without_node and said is Note.KEPT
+        return self._is_without_node_and_says(self.table[said])
+
     def _is_without_node_and_says(self, row: Row) -> bool:
         return self.without_node and self.side not in row.set_by
 

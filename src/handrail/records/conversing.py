@@ -43,7 +43,8 @@ def opened(row: Talk, key: bytes | None = None) -> Kept:
     """What was said in it."""
     asked = row.theirs if row.side == Side.ASKER else row.party
     plain = vault.open_talk(key or vault.key_of_talk(row), row)
-    return read(plain, Kind(row.kind), Side(row.side), last=is_last(row.row, asked))
+    last, without_node = is_last(row.row, asked), row.partner_id is None
+    return read(plain, Kind(row.kind), Side(row.side), last=last, without_node=without_node)
 
 
 def keep(row: Talk, kept: Kept, now: datetime, *, key: bytes | None = None, new: bool = False) -> None:

@@ -25,9 +25,9 @@ from handrail.records.conversing import is_last, keep, number_of, opened
 from handrail.records.entering import enter, of_question, of_request
 from handrail.records.in_force import in_force
 from handrail.records.kept_talk import Kept
+from handrail.records.letters import PULLED, pull
 from handrail.records.models import Case, CaseKey, NotTaken, Partner, Received, Talk
 from handrail.records.partners import known, own
-from handrail.records.posting import PULLED, pull
 from handrail.records.working_out import worked_out
 from handrail.sop.words.acts import Referral, Solution
 from handrail.sop.words.literals import ReferralState
@@ -145,7 +145,7 @@ def _hear(
     if statement.said is Note.IDENTITY and isinstance(heard, Request) and not heard.may_hold_identity:
         along = along if along == PULLED else NOT_OPENED
     if isinstance(heard, Request) and statement.said is ReferralState.ENDED:
-        heard = _with_what_it_brings(heard, row, along)
+        heard = with_what_it_brings(heard, row, along)
     taken = kept.adding(heard, statement, along)
     if statement.said is ReferralState.WITHDRAWN and row.side == Side.ASKER:
         taken = pull(row, taken)
@@ -155,7 +155,8 @@ def _hear(
     return hearing
 
 
-def _with_what_it_brings(heard: Request, row: Talk, along: Json) -> Request:
+def with_what_it_brings(heard: Request, row: Talk, along: Json) -> Request:
+    """An ended request that knows whether all that it was for came of it."""
     referral = in_force().names.rows.get(row.row)
     brings = isinstance(referral, Referral) and bool(referral.brings)
     return replace(heard, brought=not brings or bool(brought_by(referral, along)))

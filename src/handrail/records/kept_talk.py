@@ -60,8 +60,11 @@ def written(kept: Kept) -> bytes:
     return json.dumps(plain, ensure_ascii=False, sort_keys=True).encode()
 
 
-def read(sealed: bytes, kind: Kind, side: Side, *, last: bool) -> Kept:
-    """As it was. Raises UnknownStatement, or ValueError for a form that is newer."""
+def read(sealed: bytes, kind: Kind, side: Side, *, last: bool, without_node: bool = False) -> Kept:
+    """As it was. `without_node`: what the other side said is typed here.
+
+    Raises UnknownStatement, or ValueError for a form that is newer.
+    """
     plain = json.loads(sealed)
     if plain["form"] != FORM:
         raise ValueError("this conversation was kept by a newer program")
@@ -69,15 +72,16 @@ def read(sealed: bytes, kind: Kind, side: Side, *, last: bool) -> Kept:
     log: Log = tuple(statement for statement, _ in found)
     along = {(each.side, each.point): went for each, went in found if went}
     if kind is Kind.QUESTION:
-        return Kept(Question(side, log), along)
+        return Kept(Question(side, log, without_node), along)
     settled, withheld = (None if plain[name] is None else _sentence(plain[name]) for name in ("settled", "withheld"))
-    talk = Request(side, log, last=last, brought=plain["brought"], settled=settled, withheld=withheld)
+    talk = Request(side, log, without_node, last, plain["brought"], settled, withheld)
     return Kept(talk, along)
 
 
 def _plain(kept: Kept, statement: Statement) -> dict[str, Any]:
-    body = to_body(kept.kind, statement, kept.went_with(statement))
-    return {"at": statement.at.isoformat(), "point": list(statement.point), "body": body}
+    body = to_body(kept.kind, replace(statement, reported=""), kept.went_with(statement))
+    plain = {"at": statement.at.isoformat(), "point": list(statement.point), "body": body}
+    return plain | ({"reported": statement.reported} if statement.reported else {})
 
 
 def _statement(plain: Mapping[str, Any]) -> tuple[Statement, Json]:
@@ -85,7 +89,7 @@ def _statement(plain: Mapping[str, Any]) -> tuple[Statement, Json]:
     at = datetime.fromisoformat(plain["at"])
     message = Message("", "", incarnation, "", "", sequence, at, "", None, None, None, plain["body"])
     _, statement, along = from_body(message)
-    return replace(statement, at=at), along
+    return replace(statement, at=at, reported=plain.get("reported", "")), along
 
 
 def _of_sentence(said: object) -> object:

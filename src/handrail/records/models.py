@@ -12,9 +12,10 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from handrail.records.post_rows import ID, NAME, Lead, Letter, NotTaken, Partner, Received, Talk
+from handrail.records.post_rows import ID, NAME, Agreed, Lead, Letter, NotTaken, Partner, Received, Talk
 
 __all__ = [
+    "Agreed",
     "Case",
     "CaseKey",
     "Due",

@@ -10,7 +10,8 @@ from handrail.exchange.envelope import Own
 from handrail.exchange.envelope import Partner as Known
 from handrail.records.cards import Card
 from handrail.records.home import IDENTITY, SIGNING, Home, NoNode
-from handrail.records.models import Partner
+from handrail.records.in_force import in_force
+from handrail.records.models import Agreed, Partner
 
 
 def own() -> Own:
@@ -32,6 +33,11 @@ def as_known(row: Partner) -> Known:
 def partner_for(party: str) -> Partner | None:
     """The node that speaks for an organisation; None where it has none that is known here."""
     return next((each for each in Partner.objects.order_by("key") if party in each.parties), None)
+
+
+def parties_but(party: str) -> tuple[str, ...]:
+    """The other organisations of the procedure, in its order, whether they have a node here or not."""
+    return tuple(each.name for each in in_force().procedure.parties if each.name != party)
 
 
 def introduce(card: Card, where: str, agreement: Agreement | None) -> None:
@@ -56,8 +62,19 @@ def introduce(card: Card, where: str, agreement: Agreement | None) -> None:
     )
 
 
-def agreement_with(row: Partner) -> Agreement | None:
-    """The data-sharing agreement with another node, as it was recorded."""
+def agree(party: str, agreement: Agreement) -> None:
+    """Record the agreement with an organisation that has no node here, or what is new about it."""
+    Agreed.objects.update_or_create(party=party, defaults={"agreement": _plain(agreement)})
+
+
+def agreement_for(party: str) -> Agreement | None:
+    """The data-sharing agreement with an organisation, whether it has a node here or not."""
+    row = partner_for(party) or Agreed.objects.filter(pk=party).first()
+    return None if row is None else agreement_with(row)
+
+
+def agreement_with(row: Partner | Agreed) -> Agreement | None:
+    """The data-sharing agreement, as it was recorded."""
     found: Mapping[str, str] | None = row.agreement
     if found is None:
         return None

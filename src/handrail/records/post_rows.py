@@ -37,6 +37,16 @@ class Partner(models.Model):
         return self.key
 
 
+class Agreed(models.Model):
+    """The data-sharing agreement with an organisation that has no node, as it was recorded."""
+
+    party = models.CharField(max_length=NAME, primary_key=True)
+    agreement = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.party
+
+
 class Talk(models.Model):
     """One conversation with another organisation: a request, or a question. What was said stands in the sealed part."""
 
@@ -57,7 +67,8 @@ class Talk(models.Model):
     side = models.CharField(max_length=5, choices=Side.choices)
     case = models.ForeignKey("records.Case", models.CASCADE, null=True, related_name="talks")
     """The case here that it is about; none at whoever is asked. Its key is that of the case, else one of its own."""
-    partner = models.ForeignKey(Partner, models.PROTECT)
+    partner = models.ForeignKey(Partner, models.PROTECT, null=True)
+    """None: they have no node. It is printed or phoned, and what they say is typed here, as reported to us."""
     party = models.CharField(max_length=NAME)
     """The organisation at this node that asks or is asked."""
     theirs = models.CharField(max_length=NAME)

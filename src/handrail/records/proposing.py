@@ -15,8 +15,7 @@ from handrail.cases.disclosure import Agreement, Release, may_leave
 from handrail.cases.text import LONG, fault_in
 from handrail.records.conversing import clocks
 from handrail.records.in_force import in_force
-from handrail.records.models import Partner
-from handrail.records.partners import agreement_with, partner_for
+from handrail.records.partners import agreement_for, partner_for
 from handrail.records.values import Kind, Refused, Words
 from handrail.seal.token import parts_of
 from handrail.sop.words.acts import ByConsent, Referral
@@ -64,6 +63,8 @@ class Proposal:
     down_since: datetime | None
     against: tuple[Sentence, ...] = field(default=())
     """What else stands in the way."""
+    by_hand: bool = False
+    """They have no node: it is printed, or read to them on the telephone."""
 
     @property
     def may_leave(self) -> bool:
@@ -81,9 +82,9 @@ def proposal(
 ) -> Proposal:
     """What a request would be."""
     partner = partner_for(recipient)
-    agreement = None if partner is None else agreement_with(partner)
+    agreement = agreement_for(recipient)
     shared = shared_by(row)
-    later = tuple(name for name in shared if _identifies(name))
+    later = tuple(name for name in shared if identifying(name))
     soon = tuple(name for name in shared if name not in later)
     # An offer that nothing may follow is not made: where all of it comes afterwards, all of it is asked about now.
     release = leave(course, sender, row.number, recipient, soon or shared, agreement)
@@ -100,7 +101,7 @@ def proposal(
         leave(course, sender, row.number, recipient, (*soon, FREE_WORDS), agreement),
         soon,
         later,
-        tuple(each.name for each in in_force().procedure.data if each.name not in shared and _identifies(each.name)),
+        tuple(each.name for each in in_force().procedure.data if each.name not in shared and identifying(each.name)),
         facts_of(course, release) if soon else {},
         said.get(Kind.LANGUAGE, "") if needs else "",
         agreement,
@@ -111,7 +112,8 @@ def proposal(
         answered_by,
         told_by,
         None if partner is None else partner.down_since,
-        tuple(_against(course, row, recipient, partner)),
+        tuple(_against(course, row, recipient)),
+        by_hand=partner is None,
     )
 
 
@@ -164,9 +166,7 @@ def without_a_name(text: str, words: Mapping[Kind, Words], *, at: str) -> str:
     return text.strip()
 
 
-def _against(course: Course, row: Referral, recipient: str, partner: Partner | None) -> Iterable[Sentence]:
-    if partner is None:
-        yield say("{party} has no place of its own here to send to.", party=recipient)
+def _against(course: Course, row: Referral, recipient: str) -> Iterable[Sentence]:
     line = f"request {row.number}: {ReferralState.OFFERED} at {recipient}"
     if not any(move.act.line() == line for move in course.walk.possible):
         yield say("{row} is not to be offered to {party} now.", row=row.number, party=recipient)
@@ -177,6 +177,6 @@ def _entry_of(course: Course, consent: str | None) -> str:
     return "" if entry is None else entry.id
 
 
-def _identifies(data: str) -> bool:
+def identifying(data: str) -> bool:
     """It says who somebody is, alone or together with others: the person was told that it comes after an acceptance."""
     return any(each.name == data and each.identifies is not Identifies.NO for each in in_force().procedure.data)

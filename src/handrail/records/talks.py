@@ -18,7 +18,9 @@ from handrail.records import vault, visible
 from handrail.records.access import AN_ID, MAY_ACT, aliases_of, key_for, row_for, words_of
 from handrail.records.conversing import number_of, opened, referral_of
 from handrail.records.in_force import in_force
+from handrail.records.kept_talk import Kept
 from handrail.records.models import CaseKey, Letter, Partner, Talk, View
+from handrail.records.partners import parties_but
 from handrail.records.proposing import Proposal, proposal
 from handrail.records.values import Colleague, NotYours, Purpose
 from handrail.records.working_out import worked_out
@@ -85,6 +87,11 @@ class TalkFile:
     down_since: datetime | None
     names_on_their_way: bool = False
     """At the asker: who the person is has left, or may have."""
+
+    @property
+    def by_hand(self) -> bool:
+        """They have no node: it is printed or phoned, and what they say is typed here."""
+        return self.talk.without_node
 
     @property
     def open_acts(self) -> tuple[State | Note, ...]:
@@ -187,9 +194,14 @@ def talk_for(me: Colleague, talk: str, now: datetime) -> TalkFile:
         row.due_at,
         _carried(row.letters.all()).get(row.id),
         me.function in MAY_ACT,
-        row.partner.down_since,
-        row.letters.filter(names=True).exclude(leaving_at=None).exists(),
+        None if row.partner is None else row.partner.down_since,
+        row.letters.filter(names=True).exclude(leaving_at=None).exists() or _was_told_by_hand(kept),
     )
+
+
+def _was_told_by_hand(kept: Kept) -> bool:
+    """Who the person is went out on paper, or was read to them."""
+    return kept.talk.without_node and any(each.said is Note.IDENTITY for each in kept.talk.log)
 
 
 def talk_about(me: Colleague, case: str, row: str) -> str | None:
@@ -202,7 +214,7 @@ def check_before(me: Colleague, case: str, row: str, recipient: str, now: dateti
     """What would leave for whom by a row, before it does. Raises NotYours."""
     found = row_for(me, case)
     referral = referral_of(row)
-    if referral is None or referral.hand_over or me.function not in MAY_ACT or recipient not in partners_of(me):
+    if referral is None or referral.hand_over or me.function not in MAY_ACT or recipient not in parties_but(me.party):
         raise NotYours
     key = key_for(case)
     View.objects.create(staff=me.code, case=case, purpose=Purpose.SEND, at=now)
@@ -217,12 +229,13 @@ def partners_of(me: Colleague) -> tuple[str, ...]:
 
 
 def to_ask(me: Colleague, recipients: Iterable[str], row: str) -> str | None:
-    """Of those to whom a row is due now, the one that is asked by sending; None where they are told otherwise."""
+    """Of those to whom a row is due now, the one that is asked: by sending where that can be. None for a hand-over."""
     known = in_force().names.rows.get(row)
     if isinstance(known, Referral) and known.hand_over:
         return None
-    there = partners_of(me)
-    return next((each for each in recipients if each in there), None)
+    there, given = partners_of(me), tuple(recipients)
+    # by_hand = (each for each in given if each in parties_but(me.party))
+    return next((each for each in given if each in there), None)  # or next(by_hand, None)
 
 
 def ways_down() -> tuple[Way, ...]:

@@ -29,9 +29,9 @@ from handrail.records.following import follow, to_the_second
 from handrail.records.home import Home
 from handrail.records.in_force import in_force
 from handrail.records.kept_talk import Kept
+from handrail.records.letters import post
 from handrail.records.models import Case, Partner, Talk
-from handrail.records.partners import partner_for
-from handrail.records.posting import post
+from handrail.records.partners import parties_but, partner_for
 from handrail.records.proposing import Proposal, leave, proposal, without_a_name
 from handrail.records.values import Changed, Kind, NotYours, Refused, Saved, Words
 from handrail.records.working_out import worked_out
@@ -73,7 +73,7 @@ def ask_question(press: Press, recipient: str, asked: Asked, *, case: str = "", 
 
 
 def _ask(press: Press, recipient: str, asked: Asked, case_id: str, row: str) -> Saved:
-    partner = _partner(recipient)
+    partner = _partner(press, recipient)
     told_by = may_be_asked(recipient)
     if told_by is None:
         raise Refused(say("The procedure has no question to {party} without a name.", party=recipient))
@@ -93,7 +93,7 @@ def _ask(press: Press, recipient: str, asked: Asked, case_id: str, row: str) -> 
         row=row or told_by.number,
         began_at=press.now,
     )
-    said = Question(Side.ASKER).set_state(QuestionState.ASKED, **saying(press))
+    said = Question(Side.ASKER, without_node=partner is None).set_state(QuestionState.ASKED, **saying(press))
     if case is not None and key is not None:
         _of_a_case(press, case, key, talk, said, told_by)
     key = key or vault.make_key(talk.id)
@@ -149,7 +149,7 @@ def _offer(press: Press, case_id: str, version: int, row: str, recipient: str, n
     referral = in_force().names.rows.get(row)
     if not isinstance(referral, Referral) or referral.hand_over:
         raise NotYours
-    partner, words = _partner(recipient), words_of(key, case)
+    partner, words = _partner(press, recipient), words_of(key, case)
     found = proposal(worked_out(before, press.now), words, press.me.party, referral, recipient, press.now)
     if not isinstance(found.now, Release):
         raise Refused(found.now.why[0])
@@ -187,7 +187,7 @@ def _along(found: Proposal, need: str, words: Mapping[Kind, Words]) -> dict[str,
 
 
 def _offered(press: Press, talk: Talk, kept: Kept | None, along: Json) -> Kept:
-    before = Kept(Request(Side.ASKER, last=is_last(talk.row, talk.theirs))) if kept is None else kept
+    before = kept or Kept(Request(Side.ASKER, without_node=talk.partner is None, last=is_last(talk.row, talk.theirs)))
     try:
         said = before.talk.set_state(ReferralState.OFFERED, **saying(press))
     except NotOpen as no:
@@ -195,11 +195,11 @@ def _offered(press: Press, talk: Talk, kept: Kept | None, along: Json) -> Kept:
     return before.adding(said, Kept(said).newest, along)
 
 
-def _partner(recipient: str) -> Partner:
-    partner = partner_for(recipient)
-    if partner is None:
-        raise Refused(say("{party} has no place of its own here to send to.", party=recipient))
-    return partner
+def _partner(press: Press, recipient: str) -> Partner | None:
+    """The node of an organisation; None where it has none, and is written or spoken to. Raises Refused."""
+    if recipient not in parties_but(press.me.party):
+        raise Refused(say("Choose whom to ask."))
+    return partner_for(recipient)
 
 
 def _enter(press: Press, case: Case, key: bytes, dids: tuple[Did, ...]) -> None:

@@ -11,27 +11,29 @@ from datetime import datetime
 from typing import Any
 
 from handrail.cases.disclosure import Release
+from handrail.cases.history import Did
 from handrail.cases.text import LONG, fault_in
 from handrail.exchange.message import Json
 from handrail.exchange.request import Request
 from handrail.exchange.statement import Answer, Fate, Note, Side, State, said_by
 from handrail.exchange.talk import NotOpen
-from handrail.exchange.wire import Kind as About
 from handrail.records import vault, visible
 from handrail.records.access import AN_ID, MAY_ACT, row_for, words_of
 from handrail.records.actions.asking import saying
 from handrail.records.actions.once import once
 from handrail.records.actions.pressing import Press
 from handrail.records.conversing import keep, number_of, opened, referral_of
-from handrail.records.entering import enter, of_request
-from handrail.records.hearing import brought_by
+from handrail.records.entering import enter, of_question, of_request
+from handrail.records.hearing import brought_by, with_what_it_brings
+from handrail.records.in_force import in_force
 from handrail.records.kept_talk import Kept
+from handrail.records.letters import post, pull
 from handrail.records.models import Case, CaseKey, Talk
-from handrail.records.partners import agreement_with
-from handrail.records.posting import post, pull
 from handrail.records.proposing import identity_of, leave, proposal, without_a_name
+from handrail.records.reporting import Report, whole
 from handrail.records.values import Changed, NotYours, Refused, Saved
 from handrail.records.working_out import worked_out
+from handrail.sop.words.acts import Referral, Solution
 from handrail.sop.words.literals import ReferralState
 from handrail.sop.words.sentence import say
 
@@ -49,6 +51,8 @@ class Saying:
     """In plain words: an appointment, an answer. They are sent."""
     brings: Mapping[str, str] = field(default_factory=dict)
     """What an ended request brings."""
+    report: Report | None = None
+    """Who told it, where they have no node."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ def tell(press: Press, talk: str, seen: int, saying: Saying) -> Saved:
     Raises NotYours, Changed, or Refused where the table does not have it now, or who the person is may not leave.
     """
     held = ("tell", *map(str, (saying.said, saying.reason, saying.until, saying.answer, saying.fate, saying.words)))
+    held += () if saying.report is None else saying.report.held
     held += tuple(f"{name}: {value}" for name, value in sorted(saying.brings.items()))
     return _once(press, talk, seen, held, lambda hand: _tell(press, hand, saying))
 
@@ -114,14 +119,20 @@ def _tell(press: Press, hand: InHand, said: Saying) -> Saved:
     _whole({"reason": said.reason, "words": said.words})
     if said.said is Note.IDENTITY:
         return _identity(press, hand)
-    _names_nobody(hand, said)
+    report = whole(said.report, press.now) if hand.kept.talk.is_reported(said.said) else None
+    if report is None:
+        _names_nobody(hand, said)
     row, before = hand.row, hand.kept.talk.standing
     more: dict[str, Any] = {"reason": said.reason.strip(), "until": said.until, "answer": said.answer}
     more |= {"fate": said.fate} if said.said is Note.KEPT else {}
     _fate_is_whole(said)
+    more |= {} if report is None else {"reported": report.said}
     made = _made(hand.kept.talk, said.said, saying(press) | more)
-    along = _along(row, said)
-    kept = hand.kept.adding(made, _newest(made), along)
+    along = _along(row, said) | ({} if report is None else {"reported": report.along})
+    if report is not None and isinstance(made, Request) and said.said is ReferralState.ENDED:
+        made = with_what_it_brings(made, row, along)
+    statement = _newest(made, Side.ASKED if report is not None else made.side)
+    kept = hand.kept.adding(made, statement, along)
     if said.said is ReferralState.WITHDRAWN:
         kept = pull(row, kept)
     if said.said is Note.KEPT and said.fate is not Fate.KEPT:
@@ -130,7 +141,7 @@ def _tell(press: Press, hand: InHand, said: Saying) -> Saved:
         row.office = row.office or press.me.office
     keep(row, kept, press.now, key=hand.key)
     post(row, kept, press.now, purpose=row.row)
-    _tell_the_case(press, hand, before, made)
+    _tell_the_case(press, hand, before, made, along)
     return Saved(row.id, len(made.log))
 
 
@@ -140,11 +151,11 @@ def _made(talk: Any, said: State | Note, more: dict[str, Any]) -> Any:
     return talk.set_state(said, **more)
 
 
-def _newest(made: Any) -> Any:
-    return max(said_by(made.log, made.side), key=lambda each: each.point)
+def _newest(made: Any, side: Side) -> Any:
+    return max(said_by(made.log, side), key=lambda each: each.point)
 
 
-def _along(row: Talk, said: Saying) -> Json:
+def _along(row: Talk, said: Saying) -> dict[str, object]:
     along: dict[str, object] = {"words": said.words.strip()} if said.words.strip() else {}
     referral = referral_of(row.row)
     if said.said is ReferralState.ENDED and said.brings and referral is not None:
@@ -195,14 +206,14 @@ def _identity(press: Press, hand: InHand) -> Saved:
     found = proposal(course, words, row.party, referral, row.theirs, press.now)
     if not found.afterwards:
         raise Refused(say("This request shares nothing that says who the person is."))
-    release = leave(course, row.party, row.row, row.theirs, found.afterwards, agreement_with(row.partner))
+    release = leave(course, row.party, row.row, row.theirs, found.afterwards, found.agreement)
     if not isinstance(release, Release):
         kept = Kept(replace(talk, withheld=release.why[0]), hand.kept.along)
         keep(row, kept, press.now, key=hand.key)
         return Saved(row.id, len(talk.log))
     along = dict(identity_of(words, found.afterwards))
     made = replace(talk, withheld=None).add_note(Note.IDENTITY, **saying(press))
-    kept = hand.kept.adding(made, _newest(made), along)
+    kept = hand.kept.adding(made, _newest(made, made.side), along)
     keep(row, kept, press.now, key=hand.key)
     post(row, kept, press.now, purpose=", ".join(release.rows), consent=found.yes, names=True)
     return Saved(row.id, len(made.log))
@@ -216,13 +227,15 @@ def _no_one_else(press: Press, hand: InHand, because: str) -> Saved:
     return Saved(hand.row.id, len(talk.log))
 
 
-def _tell_the_case(press: Press, hand: InHand, before: Any, made: Any) -> None:
-    referral = referral_of(hand.row.row)
-    if hand.case is None or hand.row.side != Side.ASKER or hand.row.kind != About.REQUEST or referral is None:
-        return
-    if made.standing == before:
+def _tell_the_case(press: Press, hand: InHand, before: Any, made: Any, along: Json) -> None:
+    row = in_force().names.rows.get(hand.row.row)
+    if hand.case is None or hand.row.side != Side.ASKER or made.standing == before:
         return
     found = worked_out(vault.open_history(hand.key, hand.case), press.now)
-    dids = tuple(of_request(referral, hand.row, found, before, made.standing, ()))
+    dids: tuple[Did, ...] = ()
+    if isinstance(row, Referral):
+        dids = tuple(of_request(row, hand.row, found, before, made.standing, brought_by(row, along)))
+    elif isinstance(row, Solution) and made.standing.word is not None:
+        dids = tuple(of_question(row, hand.row, found, made.standing.word))
     if dids:
         enter(hand.case, hand.key, dids, press.me.code, number_of(hand.row.id, hand.row.kind), press.now)
