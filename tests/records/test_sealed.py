@@ -133,6 +133,7 @@ IN_PLAIN = {
         "id",
         "talk",
         "lead",
+        "rejoin",
         "partner",
         "incarnation",
         "sequence",
@@ -144,7 +145,19 @@ IN_PLAIN = {
         "taken_at",
         "refused",
     },
-    "Received": {"id", "talk", "lead", "incarnation", "sequence", "hash", "heard", "at"},
+    "Received": {"id", "talk", "lead", "rejoin", "incarnation", "sequence", "hash", "heard", "at"},
+    "Life": {"id", "number"},
+    "Rejoin": {
+        "id",
+        "side",
+        "partner",
+        "incarnation",
+        "asked_at",
+        "progress",
+        "answered_at",
+        "gone_on_at",
+        "gone_on_by",
+    },
     "NotTaken": {"id", "why", "partner", "count", "first_at", "last_at"},
 }
 """Every column that is not sealed."""

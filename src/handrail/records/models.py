@@ -12,6 +12,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from handrail.records.life_rows import Life, Rejoin
 from handrail.records.post_rows import ID, NAME, Agreed, Lead, Letter, NotTaken, Partner, Received, Talk
 
 __all__ = [
@@ -21,10 +22,12 @@ __all__ = [
     "Due",
     "Lead",
     "Letter",
+    "Life",
     "NotTaken",
     "Once",
     "Partner",
     "Received",
+    "Rejoin",
     "Staff",
     "Talk",
     "Text",

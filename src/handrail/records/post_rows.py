@@ -136,8 +136,12 @@ class Lead(models.Model):
         return self.id
 
 
-EXACTLY_ONE = models.Q(talk=None, lead__isnull=False) | models.Q(talk__isnull=False, lead=None)
-"""Of a conversation, or about who has a case."""
+def _of(one: str) -> models.Q:
+    return models.Q(**{f"{each}__isnull": each != one for each in ("talk", "lead", "rejoin")})
+
+
+EXACTLY_ONE = _of("talk") | _of("lead") | _of("rejoin")
+"""Of a conversation, about who has a case, or about what was missed before a restore."""
 
 
 class Letter(models.Model):
@@ -146,6 +150,7 @@ class Letter(models.Model):
     id = models.CharField(max_length=ID, primary_key=True)
     talk = models.ForeignKey(Talk, models.CASCADE, null=True, related_name="letters")
     lead = models.ForeignKey(Lead, models.CASCADE, null=True, related_name="letters")
+    rejoin = models.ForeignKey("records.Rejoin", models.CASCADE, null=True, related_name="letters")
     partner = models.ForeignKey(Partner, models.PROTECT)
     incarnation = models.PositiveIntegerField()
     sequence = models.PositiveIntegerField()
@@ -180,6 +185,7 @@ class Received(models.Model):
     id = models.CharField(max_length=ID, primary_key=True)
     talk = models.ForeignKey(Talk, models.CASCADE, null=True, related_name="received")
     lead = models.ForeignKey(Lead, models.CASCADE, null=True, related_name="received")
+    rejoin = models.ForeignKey("records.Rejoin", models.CASCADE, null=True, related_name="received")
     incarnation = models.PositiveIntegerField()
     sequence = models.PositiveIntegerField()
     hash = models.CharField(max_length=64)

@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import handrail.records.migrations as known
+from handrail.exchange.rejoining import MOST_LIVES
 from handrail.records.backups import LAST, key_of, must_be_files, write
 from handrail.records.holding import hold, hold_alone
 from handrail.records.home import DESCRIPTION, INCARNATION, NAME, SIGNING, Home, NoNode
@@ -27,8 +28,6 @@ from handrail.seal.refused import Altered
 from handrail.seal.wrap import unwrap
 
 UNPACKED, RESTORED, BEFORE = "unpacked", "restored", "before"
-MOST_LIVES = 1_000_000
-"""No node was restored so often: a partner that says so is not believed (`hearing`)."""
 FIRST_HOUR = datetime(2020, 1, 1, tzinfo=UTC)
 BESIDE = ("", "-wal", "-shm", "-journal")
 IN_ORDER = (INCARNATION, RECORDS, KEYS, "procedure", "keys", LAST, DESCRIPTION)
