@@ -107,7 +107,7 @@ def test_the_questions_to_the_database_do_not_grow_with_the_rows(cast, django_as
 def test_opening_a_case_costs_the_same_whatever_is_in_it(cast, case, django_assert_num_queries):
     amina = cast["amina"]
     for version in range(1, 9):
-        with django_assert_num_queries(4), django_assert_num_queries(1, using="keys"):
+        with django_assert_num_queries(5), django_assert_num_queries(1, using="keys"):
             access.case_for(amina, case, Purpose.WORK, NOW)
         line = (
             "do S1: safety: safe" if version == 1 else f"event E12: state route: {'open' if version % 2 else 'unsafe'}"

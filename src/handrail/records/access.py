@@ -12,6 +12,8 @@ from django.contrib.auth.models import AnonymousUser
 from handrail.cases.todo import todo
 from handrail.records import queries, vault, visible
 from handrail.records.in_force import in_force
+from handrail.records.lead_seen import seen
+from handrail.records.leading import look
 from handrail.records.models import Case, CaseKey, Staff, View
 from handrail.records.refresh import refresh
 from handrail.records.signing_in import colleague
@@ -27,9 +29,25 @@ from handrail.records.values import (
     NotYours,
     Purpose,
     Today,
-    Words,
 )
-from handrail.records.working_out import worked_out
+from handrail.records.words_kept import words_and_notes, words_of
+from handrail.records.working_out import is_ours, worked_out
+
+__all__ = [
+    "AN_ID",
+    "MAY_ACT",
+    "aliases_of",
+    "case_for",
+    "cases",
+    "key_for",
+    "looks",
+    "me",
+    "number_for",
+    "row_for",
+    "staff_names",
+    "today",
+    "words_of",
+]
 
 MOST = 50
 AN_ID = re.compile("[a-z2-7]{26}")
@@ -49,7 +67,10 @@ def case_for(me: Colleague, case: str, purpose: Purpose, now: datetime) -> CaseF
     key = key_for(case)
     View.objects.create(staff=me.code, case=row.id, purpose=purpose, at=now)
     found = worked_out(vault.open_history(key, row), now)
-    words, notes = _words(key, row)
+    may_write = me.function in MAY_ACT
+    lead = seen(look(row, key, now), found, may_act=may_write)
+    ours = is_ours(row, found, lead.place)
+    words, notes = words_and_notes(key, row)
     names = staff_names([*(each.by for each in found.history), *(each.by for each in notes)])
     return CaseFile(
         row.id,
@@ -60,11 +81,13 @@ def case_for(me: Colleague, case: str, purpose: Purpose, now: datetime) -> CaseF
         row.opened_at,
         row.closed_at,
         found,
-        todo(found),
+        todo(found) if ours else (),
         words,
         notes,
-        me.function in MAY_ACT,
+        may_write and ours,
         names,
+        lead,
+        may_write,
     )
 
 
@@ -151,23 +174,6 @@ def aliases_of(cases: Iterable[str]) -> dict[str, str]:
         for case, (text, sealed) in newest.items()
         if case in keys
     }
-
-
-def words_of(key: bytes, row: Case) -> dict[Kind, Words]:
-    """The newest words of each kind about a person."""
-    return _words(key, row)[0]
-
-
-def _words(key: bytes, row: Case) -> tuple[dict[Kind, Words], tuple[Words, ...]]:
-    newest: dict[Kind, Words] = {}
-    notes: list[Words] = []
-    for text in row.texts.order_by("at", "id"):
-        words = Words(vault.open_text(key, text), text.at, text.by)
-        if text.kind == Kind.NOTE:
-            notes.append(words)
-        else:
-            newest[Kind(text.kind)] = words
-    return newest, tuple(notes)
 
 
 def _listed(lines: list[queries.Line], aliases: dict[str, str], most: int) -> Listed:

@@ -102,17 +102,17 @@ class Goes:
     names: bool = False
 
 
-def post_lead(row: Lead, said: Said, goes: Goes, now: datetime) -> str:
-    """Close a message about who has a case, and put it with what leaves; its letter’s id.
+def post_lead(row: Lead, said: Said, goes: Goes, now: datetime, *, letter: str = "") -> None:
+    """Close a message about who has a case, and put it with what leaves. `letter`: its id, where that is written down.
 
-    Empty where the organisation has no node here: there is nobody to send it to.
+    An organisation that has no node here is told nothing: there is nobody to send it to.
     """
     partner = partner_for(said.to)
     if partner is None:
-        return ""
+        return
     there = row.letters.filter(partner=partner, incarnation=said.incarnation)
     sequence = (there.aggregate(highest=Max("sequence"))["highest"] or 0) + 1
-    message = _about_lead(row, said, goes, new_id(), sequence, now)
+    message = _about_lead(row, said, goes, letter or new_id(), sequence, now)
     sealed = envelope.close(message, own(), as_known(partner))
     Letter(
         id=message.id,
@@ -125,7 +125,6 @@ def post_lead(row: Lead, said: Said, goes: Goes, now: datetime) -> str:
         hash=envelope.fingerprint(sealed),
         made_at=now,
     ).save(force_insert=True)
-    return message.id
 
 
 def _about_lead(row: Lead, said: Said, goes: Goes, id: str, sequence: int, at: datetime) -> Message:  # noqa: A002

@@ -10,6 +10,7 @@ from enum import StrEnum
 from handrail.cases.course import Course
 from handrail.cases.history import Entry, History
 from handrail.cases.todo import Due
+from handrail.records.lead_views import LeadView
 from handrail.sop.words.sentence import Sentence
 
 
@@ -91,8 +92,13 @@ class CaseFile:
     notes: tuple[Words, ...]
     """All of them, the oldest first."""
     may_act: bool
+    """Whether anything may be entered: whoever looks may act, and the case is here."""
     names: Mapping[str, str]
     """Of each who wrote in it: what the code is called."""
+    lead: LeadView
+    """Who has it, and what is open about that."""
+    may_write: bool
+    """Whether notes may be written, also where another has the case."""
 
     @property
     def history(self) -> History:

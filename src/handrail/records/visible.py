@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from handrail.records.models import Case, Talk, View
+from handrail.records.models import Case, Lead, Talk, View
 from handrail.records.values import Colleague, Function
 
 
@@ -44,3 +44,14 @@ def talks(me: Colleague) -> QuerySet[Talk]:
         case Function.SUPERVISOR:
             return ours
     return Talk.objects.none()
+
+
+def leads(me: Colleague) -> QuerySet[Lead]:
+    """Who has the cases of one’s office, and offers that no office here has answered; for a supervisor all of them."""
+    ours = Lead.objects.filter(party=me.party)
+    match me.function:
+        case Function.CASEWORKER:
+            return ours.filter(office__in=("", me.office))
+        case Function.SUPERVISOR:
+            return ours
+    return Lead.objects.none()

@@ -9,7 +9,8 @@ from handrail.cases.course import Course, course
 from handrail.cases.history import History
 from handrail.cases.timers import HOUR, next_to_run_out, timers
 from handrail.records.in_force import in_force
-from handrail.records.models import Case, Due
+from handrail.records.models import Case, Due, Lead
+from handrail.records.partners import partner_for
 from handrail.sop.meaning.formula import Truth
 from handrail.sop.words.literals import CASE, OPEN
 
@@ -22,15 +23,32 @@ def worked_out(history: History, now: datetime) -> Course:
     return course(here.decider, history, now, here.calendar)
 
 
+def is_ours(row: Case, found: Course, place: str | None = None) -> bool:
+    """Whether what is entered about the case is entered here: this organisation has it, or whoever does has no node.
+
+    `place`: of its lead, where that was looked up already.
+    """
+    if found.holder != row.party:
+        return partner_for(found.holder) is None
+    if place is not None:
+        return place != Lead.Place.NOT_LED
+    return not Lead.objects.filter(pk=row.id, place=Lead.Place.NOT_LED).exists()
+
+
 def put(row: Case, found: Course, *, new: bool = False) -> None:
-    """Write the case down, with the plain columns and the lists that follow from its history."""
-    due = to_do.todo(found)
-    is_open = found.walk.situation[CASE] == OPEN
+    """Write the case down, with the plain columns and the lists that follow from its history.
+
+    A case that another node has is on no list here: what is to do stands there, and so does whether it is closed.
+    """
+    ours = is_ours(row, found)
+    due = to_do.todo(found) if ours else ()
     row.version = len(found.history)
     row.holder = found.holder
-    row.status = Case.Status.OPEN if is_open else Case.Status.CLOSED
-    row.closed_at = None if is_open else found.moments[-1].at
-    row.moves_at = _moves_at(found, due)
+    if ours:
+        is_open = found.walk.situation[CASE] == OPEN
+        row.status = Case.Status.OPEN if is_open else Case.Status.CLOSED
+        row.closed_at = None if is_open else found.moments[-1].at
+    row.moves_at = _moves_at(found, due) if ours else None
     row.save(force_insert=new)
     if not new:
         row.due.all().delete()

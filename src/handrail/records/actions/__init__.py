@@ -6,6 +6,16 @@ the history is written, the version that was seen, so that what others wrote in 
 
 from handrail.records.actions.acting import act, correct, look_again
 from handrail.records.actions.asking import Asked, ask_question, may_be_asked, offer_request
+from handrail.records.actions.handing import (
+    give,
+    go_on,
+    offer_case,
+    recall_offer,
+    say_no,
+    say_yes,
+    take_back,
+    withdraw,
+)
 from handrail.records.actions.hiring import hire, somebody_works_here
 from handrail.records.actions.once import together
 from handrail.records.actions.opening import open_contact
@@ -20,14 +30,22 @@ __all__ = [
     "act",
     "ask_question",
     "correct",
+    "give",
+    "go_on",
     "hire",
     "look_again",
     "may_be_asked",
     "no_one_else",
+    "offer_case",
     "offer_request",
     "open_contact",
+    "recall_offer",
+    "say_no",
+    "say_yes",
     "somebody_works_here",
+    "take_back",
     "tell",
     "together",
+    "withdraw",
     "write_text",
 ]

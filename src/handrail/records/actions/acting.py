@@ -6,6 +6,7 @@ from handrail.cases.course import Course
 from handrail.cases.early import too_early
 from handrail.cases.history import Asked, Did, Entry, Looked, Mistake, NotAHistory, What, added
 from handrail.cases.replay import ANSWERED, meant
+from handrail.exchange.lead.refusals import ActRefused
 from handrail.records import vault
 from handrail.records.access import MAY_ACT, key_for, row_for
 from handrail.records.actions.once import once
@@ -13,9 +14,13 @@ from handrail.records.actions.pressing import Press
 from handrail.records.dice import new_id
 from handrail.records.entering import enter
 from handrail.records.following import follow
+from handrail.records.leading import of_case
+from handrail.records.models import Case
+from handrail.records.partners import partner_for
+from handrail.records.passing import follow_case
 from handrail.records.values import Changed, NotYours, Refused, Saved
-from handrail.records.working_out import put, worked_out
-from handrail.sop.meaning.move import Move
+from handrail.records.working_out import is_ours, put, worked_out
+from handrail.sop.meaning.move import Move, MoveKind
 from handrail.sop.words.sentence import say
 
 
@@ -56,7 +61,9 @@ def _write(press: Press, case: str, version: int, what: What, basis: str) -> Sav
     before = vault.open_history(key, row)
     if version != row.version:
         raise Changed(before[version:], row.version)
-    _refuse_too_early(worked_out(before, press.now), what, press.me.party)
+    stood = worked_out(before, press.now)
+    _refuse_elsewhere(row, stood, what)
+    _refuse_too_early(stood, what, press.me.party)
     entry = Entry(new_id(), press.now, press.me.code, what, basis.strip())
     try:
         history = added(before, entry)
@@ -70,7 +77,22 @@ def _write(press: Press, case: str, version: int, what: What, basis: str) -> Sav
     put(row, found)
     for did in follow(row, key, found, press.me.code, press.now):
         enter(row, key, (did,), press.me.code, "", press.now)
+    try:
+        follow_case(of_case(row, key, press.now), stood, found, press.now)
+    except ActRefused as no:
+        raise Refused(no.sentence) from None
     return Saved(case, row.version)
+
+
+def _refuse_elsewhere(row: Case, found: Course, what: What) -> None:
+    """A case that another node has is decided there; and one goes to another node by an offer and its answer alone."""
+    if not is_ours(row, found):
+        key = "{party} has the case and decides in it. Tell them what you know, or write a note."
+        raise Refused(say(key, party=found.holder))
+    move = meant(found.walk, what) if isinstance(what, Did) else None
+    if isinstance(move, Move) and move.kind is MoveKind.HAND_OVER and partner_for(move.act.at or "") is not None:
+        key = "{party} has a place of its own to answer from: offer the case to them there."
+        raise Refused(say(key, party=str(move.act.at)))
 
 
 def _refuse_too_early(found: Course, what: What, party: str) -> None:

@@ -13,6 +13,7 @@ from handrail.records.actions.pressing import Press
 from handrail.records.actions.writing import add_text
 from handrail.records.dice import new_id, new_number
 from handrail.records.home import Home
+from handrail.records.leading import begin
 from handrail.records.models import Case
 from handrail.records.values import Kind, NotYours, Refused, Saved
 from handrail.records.working_out import put, worked_out
@@ -43,6 +44,7 @@ def _open(press: Press, contact: Contact, facts: Mapping[str, str]) -> Saved:
     key = vault.make_key(row.id)
     row.sealed = vault.close_history(key, row.id, history)
     put(row, found, new=True)
+    begin(row, key, press.now)
     for kind, words in _said(contact).items():
         add_text(press, row, key, kind, words)
     return Saved(row.id, row.version)
