@@ -1,66 +1,58 @@
-"""What arrives, taken in: looked at from the outside first, opened, given its place, and told to the case it is about.
+"""What arrives, taken in: looked at from the outside first, opened, and told to what it is about.
 
 Everything that it changes is one transaction. What is refused is counted by its class; nothing of it is kept.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+import logging
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F, Max
 
-from handrail.cases.history import Did
 from handrail.exchange.envelope import Heard, admit, fingerprint, open_envelope
-from handrail.exchange.message import Json, Message
-from handrail.exchange.question import Question
+from handrail.exchange.lead.refusals import MessageRefused, Waits
+from handrail.exchange.message import Message
 from handrail.exchange.refusals import Refused, Repeated
-from handrail.exchange.request import Request
-from handrail.exchange.statement import Hearing, Note, Side, Statement
-from handrail.exchange.table import Standing
-from handrail.exchange.wire import Kind, UnknownStatement, from_body
-from handrail.records import vault
-from handrail.records.conversing import is_last, keep, number_of, opened
-from handrail.records.entering import enter, of_question, of_request
-from handrail.records.in_force import in_force
-from handrail.records.kept_talk import Kept
-from handrail.records.letters import PULLED, pull
-from handrail.records.models import Case, CaseKey, NotTaken, Partner, Received, Talk
+from handrail.exchange.wire import UnknownStatement, from_body
+from handrail.records.hearing_leads import hear_lead, is_about_a_lead, said_of_a_lead
+from handrail.records.hearing_talks import Differs, hear_talk
+from handrail.records.models import NotTaken, Partner, Received
 from handrail.records.partners import known, own
-from handrail.records.working_out import worked_out
-from handrail.sop.words.acts import Referral, Solution
-from handrail.sop.words.literals import ReferralState
 
-NOT_OPENED: Json = {"not opened": True}
-"""What stands instead of who the person is, where that arrived after a withdrawal."""
-BY_NODE = "node:"
+__all__ = ["Differs", "Stays", "not_taken", "take_in"]
+
+LOG = logging.getLogger(__name__)
 FARTHEST = timedelta(days=3660)
 """No statement is made so far ahead, or until then: no clock could be reckoned from it, and no page could show it."""
 
 
-class Differs(Refused):
-    """Another message stands at its place: its sender has lost data. It is not taken in."""
+class Stays(Exception):  # noqa: N818 - what is so, not a fault
+    """It is neither taken in nor refused yet: it stays where it lies, without a receipt, and is brought again."""
 
 
 def take_in(envelope: bytes, now: datetime) -> str:
-    """Take in what arrived, once. Empty, also where it was taken in before; else the class of refusal."""
+    """Take in what arrived, once. Empty, also where it was taken in before; else the class of refusal.
+
+    Raises Stays where it is to be brought again: this node was restored and has not heard from its partners.
+    """
     try:
         message = open_envelope(envelope, own(), known())
-        kind, statement, along = from_body(message)
-        if max(statement.at, statement.until or statement.at) > now + FARTHEST:
-            raise UnknownStatement
         with transaction.atomic():
-            _take(message, kind, statement, along, fingerprint(envelope), now)
+            _take(message, fingerprint(envelope), now)
+    except Waits:
+        raise Stays from None
     except Repeated as again:
         not_taken(again, envelope, now)
-    except Refused as why:
+    except (Refused, MessageRefused) as why:
         not_taken(why, envelope, now)
+        LOG.warning("a message was not taken: %s", type(why).__name__)
         return type(why).__name__
     return ""
 
 
-def not_taken(why: Refused, begins: bytes, now: datetime) -> None:
+def not_taken(why: Refused | MessageRefused, begins: bytes, now: datetime) -> None:
     """Count a refusal. Whose key was on it is written down only where that key is known here."""
     named = begins[9:25].hex()
     partner = named if Partner.objects.filter(pk=named).exists() else ""
@@ -70,7 +62,23 @@ def not_taken(why: Refused, begins: bytes, now: datetime) -> None:
     NotTaken.objects.filter(pk=row.pk).update(count=F("count") + 1, last_at=now)
 
 
-def _take(message: Message, kind: Kind, statement: Statement, along: Json, hash: str, now: datetime) -> None:  # noqa: A002
+def _take(message: Message, hash: str, now: datetime) -> None:  # noqa: A002
+    received = Received(id=message.id, incarnation=message.incarnation, sequence=message.sequence, hash=hash, at=now)
+    if is_about_a_lead(message):
+        said = said_of_a_lead(message)
+        _admitted(message)
+        received.lead, received.heard = hear_lead(message, said, now)
+    else:
+        kind, statement, along = from_body(message)
+        if max(statement.at, statement.until or statement.at) > now + FARTHEST:
+            raise UnknownStatement
+        partner = _admitted(message)
+        received.talk, received.heard = hear_talk(message, (kind, statement, along), partner, now)
+    received.save(force_insert=True)
+
+
+def _admitted(message: Message) -> Partner:
+    """Whose message it is, the row locked; what is repeated or outlived is refused."""
     partner = next(each for each in Partner.objects.select_for_update() if message.sender in each.parties)
     before = Received.objects.filter(pk=message.id).exists()
     there = Received.objects.filter(talk=message.conversation, incarnation=message.incarnation)
@@ -79,116 +87,4 @@ def _take(message: Message, kind: Kind, statement: Statement, along: Json, hash:
     if message.incarnation > partner.incarnation:
         partner.incarnation = message.incarnation
         partner.save(update_fields=["incarnation"])
-    case, row, key, kept = _place(message, kind, statement, partner, now)
-    hearing = _hear(case, row, key, kept, statement, along, now)
-    Received(
-        id=message.id,
-        talk=row,
-        incarnation=message.incarnation,
-        sequence=message.sequence,
-        hash=hash,
-        heard=hearing,
-        at=now,
-    ).save(force_insert=True)
-
-
-def _place(
-    message: Message, kind: Kind, statement: Statement, partner: Partner, now: datetime
-) -> tuple[Case | None, Talk, bytes, Kept]:
-    """The conversation that it belongs to, the case with its row locked first. Raises UnknownStatement."""
-    case_id = Talk.objects.filter(pk=message.conversation).values_list("case", flat=True).first()
-    case = None if case_id is None else Case.objects.select_for_update().get(pk=case_id)
-    row = Talk.objects.select_for_update().select_related("partner").filter(pk=message.conversation).first()
-    if row is None:
-        return None, *_begun(message, kind, statement, partner, now)
-    fits = (row.partner_id, row.kind, row.theirs, row.party) == (partner.key, kind, message.sender, message.recipient)
-    if not fits or row.side != statement.side.other:
-        raise UnknownStatement
-    try:
-        key = vault.key_of_talk(row)
-    except CaseKey.DoesNotExist:
-        raise UnknownStatement from None  # its case was erased
-    return case, row, key, opened(row, key)
-
-
-def _begun(
-    message: Message, kind: Kind, statement: Statement, partner: Partner, now: datetime
-) -> tuple[Talk, bytes, Kept]:
-    """A conversation that is new here: only whoever asks begins one, whichever of their messages comes first."""
-    if statement.side is not Side.ASKER:
-        raise UnknownStatement
-    row = Talk(
-        id=message.conversation,
-        kind=kind,
-        side=Side.ASKED,
-        partner=partner,
-        party=message.recipient,
-        theirs=message.sender,
-        row=(message.row or "")[:40],
-        began_at=now,
-    )
-    talk = Question(Side.ASKED) if kind is Kind.QUESTION else Request(Side.ASKED, last=is_last(row.row, row.party))
-    kept, key = Kept(talk), vault.key_for_new_talk(row.id)
-    keep(row, kept, now, key=key, new=True)
-    return row, key, kept
-
-
-def _hear(
-    case: Case | None, row: Talk, key: bytes, kept: Kept, statement: Statement, along: Json, now: datetime
-) -> Hearing:
-    before = kept.talk.standing
-    heard, hearing = kept.talk.hear(statement)
-    if hearing is Hearing.DIFFERS:
-        raise Differs
-    if hearing is Hearing.REPEATED:
-        return hearing
-    if statement.said is Note.IDENTITY and isinstance(heard, Request) and not heard.may_hold_identity:
-        along = along if along == PULLED else NOT_OPENED
-    if isinstance(heard, Request) and statement.said is ReferralState.ENDED:
-        heard = with_what_it_brings(heard, row, along)
-    taken = kept.adding(heard, statement, along)
-    if statement.said is ReferralState.WITHDRAWN and row.side == Side.ASKER:
-        taken = pull(row, taken)
-    keep(row, taken, now, key=key)
-    if case is not None and row.side == Side.ASKER:
-        _tell_the_case(case, row, key, before, heard, statement, along, now)
-    return hearing
-
-
-def with_what_it_brings(heard: Request, row: Talk, along: Json) -> Request:
-    """An ended request that knows whether all that it was for came of it."""
-    referral = in_force().names.rows.get(row.row)
-    brings = isinstance(referral, Referral) and bool(referral.brings)
-    return replace(heard, brought=not brings or bool(brought_by(referral, along)))
-
-
-def brought_by(referral: object, along: Json) -> tuple[tuple[str, str], ...]:
-    """What came of an ended request, where it says all of it in values that the row knows; else nothing."""
-    given = along.get("brings")
-    if not isinstance(referral, Referral) or not isinstance(given, dict):
-        return ()
-    found = tuple((each.subject, str(given.get(each.subject))) for each in referral.brings)
-    whole = all(value in each.values for each, (_, value) in zip(referral.brings, found, strict=True))
-    return found if whole else ()
-
-
-def _tell_the_case(
-    case: Case,
-    row: Talk,
-    key: bytes,
-    before: Standing,
-    heard: Request | Question,
-    statement: Statement,
-    along: Json,
-    now: datetime,
-) -> None:
-    known_row = in_force().names.rows.get(row.row)
-    found = worked_out(vault.open_history(key, case), now)
-    dids: tuple[Did, ...] = ()
-    if isinstance(known_row, Referral) and heard.standing != before:
-        brings = brought_by(known_row, along) if heard.standing.word == statement else ()
-        dids = tuple(of_request(known_row, row, found, before, heard.standing, brings))
-    elif isinstance(known_row, Solution) and heard.standing.word == statement:
-        dids = tuple(of_question(known_row, row, found, statement))
-    if dids:
-        enter(case, key, dids, f"{BY_NODE}{row.theirs}", number_of(row.id, row.kind), now)
+    return partner

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from handrail.cases.disclosure import Release
-from handrail.cases.history import Did
 from handrail.cases.text import LONG, fault_in
 from handrail.exchange.lead import acts as do
 from handrail.exchange.lead.refusals import ActRefused, MayNotCarry
@@ -20,18 +19,16 @@ from handrail.records.access import AN_ID, MAY_ACT, key_for, row_for, words_of
 from handrail.records.actions.once import once
 from handrail.records.actions.pressing import Press
 from handrail.records.conversing import referral_of
-from handrail.records.entering import enter
-from handrail.records.following import follow, to_the_second
-from handrail.records.giving import consent_of, pull_grant, release_for
+from handrail.records.following import to_the_second
+from handrail.records.giving import pull_grant, release_for
 from handrail.records.leading import Hand, of_case, opened
-from handrail.records.models import Case, CaseKey, Lead
+from handrail.records.models import CaseKey, Lead
 from handrail.records.partners import partner_for
-from handrail.records.passing import Beside, follow_yeses, step
+from handrail.records.passing import Beside, step
 from handrail.records.proposing import proposal, without_a_name
 from handrail.records.values import Changed, Function, NotYours, Refused, Saved
+from handrail.records.withdrawing import enter_withdrawal
 from handrail.records.working_out import worked_out
-from handrail.sop.meaning.act import Verb
-from handrail.sop.words.literals import ConsentState
 from handrail.sop.words.sentence import Sentence, say
 
 SHORTEST_YES, LONGEST_YES = 1, 30 * 24
@@ -146,7 +143,7 @@ def withdraw(press: Press, case: str, offer: str) -> Saved:
 
     def withdrawn(hand: Hand) -> None:
         ours = hand.state.our_offer(offer)
-        if ours is None or hand.case is None or not _enter_withdrawal(press, hand, hand.case, offer):
+        if ours is None or hand.case is None or not enter_withdrawal(hand, offer, press.me.code, press.now):
             pull_grant(hand, offer)
             _step(hand, do.Withdraw(offer), press)
 
@@ -158,21 +155,6 @@ def go_on(press: Press, case: str, *, lead: bool) -> Saved:
     if press.me.function is not Function.SUPERVISOR:
         raise NotYours
     return _do(press, case, ("go on", lead), lambda hand: _step(hand, do.GoOn(lead), press))
-
-
-def _enter_withdrawal(press: Press, hand: Hand, case: Case, offer: str) -> bool:
-    """In the case the yes is withdrawn first, and everything that rests on it follows. Whether there was one."""
-    consent = consent_of(hand.offers[offer].row)
-    found = worked_out(vault.open_history(hand.key, case), press.now)
-    if consent is None or found.walk.situation[consent] != ConsentState.GIVEN:
-        return False
-    number = next(each.number for each in found.meaning.procedure.consents if each.name == consent)
-    did = Did(f"{Verb.CONSENT} {number}: {ConsentState.WITHDRAWN}", case.party)
-    found = enter(case, hand.key, (did,), press.me.code, "", press.now)
-    for more in follow(case, hand.key, found, press.me.code, press.now):
-        found = enter(case, hand.key, (more,), press.me.code, "", press.now)
-    follow_yeses(hand, found, press.now)
-    return True
 
 
 def _why_not(hand: Hand, offer: str, press: Press) -> Sentence | None:

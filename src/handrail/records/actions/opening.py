@@ -11,10 +11,11 @@ from handrail.records.access import MAY_ACT
 from handrail.records.actions.once import once
 from handrail.records.actions.pressing import Press
 from handrail.records.actions.writing import add_text
-from handrail.records.dice import new_id, new_number
+from handrail.records.dice import new_id
 from handrail.records.home import Home
 from handrail.records.leading import begin
 from handrail.records.models import Case
+from handrail.records.numbers import free_number
 from handrail.records.values import Kind, NotYours, Refused, Saved
 from handrail.records.working_out import put, worked_out
 from handrail.sop.decide import NotKnown
@@ -40,7 +41,7 @@ def _open(press: Press, contact: Contact, facts: Mapping[str, str]) -> Saved:
         found = worked_out(history, press.now)
     except NotKnown as unknown:
         raise Refused(unknown.sentence) from None
-    row = Case(id=new_id(), number=_number(), party=me.party, office=me.office, opened_at=press.now)
+    row = Case(id=new_id(), number=free_number(), party=me.party, office=me.office, opened_at=press.now)
     key = vault.make_key(row.id)
     row.sealed = vault.close_history(key, row.id, history)
     put(row, found, new=True)
@@ -60,11 +61,3 @@ def _said(contact: Contact) -> dict[Kind, str]:
     if contact.hours:
         said[Kind.HOURS] = "-".join(f"{hour:%H:%M}" for hour in contact.hours)
     return said
-
-
-def _number() -> str:
-    """A number that no case has. Two made at the same moment on a server are told apart by the table."""
-    at = 0
-    while Case.objects.filter(number=(number := new_number(at))).exists():
-        at += 1
-    return number

@@ -24,7 +24,7 @@ from handrail.records.actions.once import once
 from handrail.records.actions.pressing import Press
 from handrail.records.conversing import keep, number_of, opened, referral_of
 from handrail.records.entering import enter, of_question, of_request
-from handrail.records.hearing import brought_by, with_what_it_brings
+from handrail.records.hearing_talks import brought_by, with_what_it_brings
 from handrail.records.in_force import in_force
 from handrail.records.kept_talk import Kept
 from handrail.records.letters import post, pull
