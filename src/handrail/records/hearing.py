@@ -21,28 +21,25 @@ from handrail.records.hearing_talks import Differs, hear_talk
 from handrail.records.models import NotTaken, Partner, Received
 from handrail.records.partners import known, own
 
-__all__ = ["Differs", "Stays", "not_taken", "take_in"]
+__all__ = ["Differs", "Waits", "not_taken", "take_in"]
 
 LOG = logging.getLogger(__name__)
 FARTHEST = timedelta(days=3660)
 """No statement is made so far ahead, or until then: no clock could be reckoned from it, and no page could show it."""
 
 
-class Stays(Exception):  # noqa: N818 - what is so, not a fault
-    """It is neither taken in nor refused yet: it stays where it lies, without a receipt, and is brought again."""
-
-
 def take_in(envelope: bytes, now: datetime) -> str:
     """Take in what arrived, once. Empty, also where it was taken in before; else the class of refusal.
 
-    Raises Stays where it is to be brought again: this node was restored and has not heard from its partners.
+    Raises Waits where it has no receipt yet and is to be brought again: this node was restored, and its partners have
+    not all answered.
     """
     try:
         message = open_envelope(envelope, own(), known())
         with transaction.atomic():
             _take(message, fingerprint(envelope), now)
     except Waits:
-        raise Stays from None
+        raise
     except Repeated as again:
         not_taken(again, envelope, now)
     except (Refused, MessageRefused) as why:
