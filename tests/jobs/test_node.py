@@ -26,6 +26,7 @@ MAKE = (
     "The harbour agency",
     "--met",
     "state route=open",
+    "--no-check",
 )
 OTHER = ("make", "other", str(FRAMEWORK), "--party", "IOM", "--title", "x")
 

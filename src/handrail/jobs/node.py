@@ -24,6 +24,7 @@ from handrail.sop.decide import NotKnown, situation_of
 from handrail.sop.meaning import meaning_of
 from handrail.sop.reader import Unreadable
 from handrail.sop.words.literals import MET_BY
+from handrail.sop.words.procedure import Procedure
 
 REFUSED = 2
 P = ParamSpec("P")
@@ -72,6 +73,7 @@ def node() -> None:
 @click.option("--language", default="en", show_default=True, type=click.Choice(["en", "fr", "ar"]))
 @click.option("--office", "offices", multiple=True, default=("first office",), help="May be given several times.")
 @click.option("--met", multiple=True, metavar="FACT=VALUE", help="What is true here of everybody who is met.")
+@click.option("--no-check", is_flag=True, help="Do not check the procedure now; `handrail node check` does it later.")
 @refusing
 def make(
     name: str,
@@ -84,6 +86,7 @@ def make(
     language: str,
     offices: tuple[str, ...],
     met: tuple[str, ...],
+    no_check: bool,
 ) -> None:
     """Make the node NAME that works by PROCEDURE (a file or a folder): its folder, its keys, its databases.
 
@@ -107,6 +110,18 @@ def make(
     become(home)
     prepare()
     click.echo(f"Made: {home.path}")
+    if not no_check:
+        _check(procedure, home)
+
+
+def _check(procedure: Procedure, home: Home) -> None:
+    """What the check says of the text that was taken over is kept beside it. Ctrl-C goes on without."""
+    from handrail.jobs.node_check import check_text
+
+    try:
+        check_text(procedure, [home])
+    except KeyboardInterrupt:
+        click.echo(f"Not checked yet: `handrail node check {home.node.name}` takes the time it needs.")
 
 
 @node.command(epilog=HERE)

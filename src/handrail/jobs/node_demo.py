@@ -65,6 +65,7 @@ def demo(path: Path, fresh: bool, port: int) -> None:
         ]
         served += [running.enter_context(_running("carry", each.node.name)) for each in nodes]
         _wait_until_open(nodes, served)
+        running.enter_context(_running("check", *(each.node.name for each in nodes), quiet=True))
         click.echo("\n".join(_told(nodes)))
         while all(process.poll() is None for process in served):
             time.sleep(0.2)
@@ -93,10 +94,11 @@ def _take_away(home: Home) -> None:
     shutil.rmtree(home.path, ignore_errors=True)
 
 
-def _start(*command: str) -> subprocess.Popen[bytes]:
+def _start(*command: str, quiet: bool = False) -> subprocess.Popen[bytes]:
     """Another `handrail node`. It has a session of its own: what is typed here stops it through us alone."""
     command = (sys.executable, "-m", "handrail.jobs", "node", *command)
-    return subprocess.Popen(command, start_new_session=True, preexec_fn=_falls_with_us)  # noqa: PLW1509
+    says = subprocess.DEVNULL if quiet else None
+    return subprocess.Popen(command, stdout=says, start_new_session=True, preexec_fn=_falls_with_us)  # noqa: PLW1509
 
 
 def _falls_with_us() -> None:
@@ -116,8 +118,8 @@ def _finish(processes: list[subprocess.Popen[bytes]]) -> None:
 
 
 @contextmanager
-def _running(*command: str) -> Iterator[subprocess.Popen[bytes]]:
-    process = _start(*command)
+def _running(*command: str, quiet: bool = False) -> Iterator[subprocess.Popen[bytes]]:
+    process = _start(*command, quiet=quiet)
     try:
         yield process
     finally:

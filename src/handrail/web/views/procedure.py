@@ -6,11 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.http import HttpResponse
-from django.utils.translation import get_language
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
+from handrail.records.checked import CheckResult, of_this_node
+from handrail.records.home import Home
 from handrail.records.in_force import in_force
+from handrail.sop.words.sentence import say
 from handrail.web import clauses, when, words
 from handrail.web.page import Visit, signed_in
+
+SHOWN = 16
+"""So much of a hash can be compared by eye."""
 
 
 @dataclass(slots=True)
@@ -55,10 +63,60 @@ def procedure(visit: Visit, part: str = "") -> HttpResponse:
         "until": when.whole_day_of(header.valid_until) if header.valid_until else "",
         "parts": parts,
         "part": shown,
-        "hash": in_force().procedure.hash[:16],
+        "hash": in_force().procedure.hash[:SHOWN],
+        "check": _check(),
         "is_signed_language": (get_language() or "").startswith(header.language),
     }
     return visit.page("procedure.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One thing to put right: how somebody gets there, where it stands, what can be done."""
+
+    said: str
+    told: tuple[str, ...]
+    rows: str
+    advice: str
+
+
+def _check() -> dict[str, object]:
+    """What the check said when it was last run: a page runs none."""
+    result, is_current = of_this_node()
+    command = f"handrail node check {Home.here().node.name}"
+    if result is None:
+        return {"said": _("No result of a check is kept here yet."), "command": command, "stories": ()}
+    if not is_current:
+        said = _("The result kept here is of another text, with the mark {hash}; of this one it says nothing.")
+        return {"said": said.format(hash=words.apart(result.procedure[:SHOWN])), "command": command, "stories": ()}
+    day = when.whole_moment(timezone.localtime(result.at))
+    stories = tuple(
+        Story(
+            words.sentence(each.sentence),
+            tuple(words.sentence(one) for one in each.told),
+            ", ".join(each.rows),
+            words.sentence(each.advice),
+        )
+        for each in result.findings
+    )
+    return {
+        "said": _verdict(result),
+        "when": _("Checked on {day}.").format(day=day),
+        "command": "" if result.finished else command,
+        "stories": stories,
+        "late": bool(stories),
+    }
+
+
+def _verdict(result: CheckResult) -> str:
+    n = len(result.findings)
+    if n:
+        return ngettext("{n} thing to put right.", "{n} things to put right.", n).format(n=n)
+    if not result.finished:
+        return _("The check did not finish, so nobody knows yet.")
+    clean = say("In every situation that can be reached somebody has the case, and there is a next step with a limit.")
+    how_many = "{count} situations can be reached." if result.exact else "At most {count} situations can be reached."
+    return f"{words.sentence(clean)} {words.sentence(say(how_many, count=f'{result.situations:,}'))}"
 
 
 def _parts() -> Iterator[Part]:
