@@ -57,6 +57,11 @@ class Request(Talk):
         return self.is_helping and self._has_noted(Note.STOP)
 
     @property
+    def has_told_who(self) -> bool:
+        """At the asker: who the person is was let out, since it was offered last."""
+        return self._has_noted(Note.IDENTITY)
+
+    @property
     def is_told(self) -> bool:
         """After a withdrawal: the asked has said what became of what it was sent."""
         by_asker, by_asked = (words(self.log, side)[-1:] for side in Side)

@@ -62,21 +62,16 @@ def paper_for(me: Colleague, talk: str, now: datetime, *, second: bool = False) 
     except CaseKey.DoesNotExist:
         raise NotYours from None
     kept = opened(row, key)
-    if second and not (isinstance(kept.talk, Request) and _identity(kept)):
+    if second and not (isinstance(kept.talk, Request) and kept.talk.has_told_who):
         raise NotYours
     View.objects.create(staff=me.code, case=row.case_id or row.id, purpose=Purpose.SEND, at=now)
     return _second(row, key, kept, now) if second else _first(row, key, kept, now)
 
 
-def has_second(kept: Kept) -> bool:
-    """Whether somebody let out who the person is."""
-    return isinstance(kept.talk, Request) and _identity(kept) is not None
-
-
 def _identity(kept: Kept) -> Statement | None:
-    """The letting out that belongs to the asking that runs now."""
+    """The letting out of who it is."""
     noted = [each for each in said_by(kept.talk.log, Side.ASKER) if each.said is Note.IDENTITY]
-    return noted[-1] if noted and noted[-1].point > _asking(kept).point else None
+    return noted[-1] if noted else None
 
 
 def _asking(kept: Kept) -> Statement:
@@ -122,7 +117,7 @@ def _may_go(row: Talk, key: bytes, kept: Kept, data: tuple[str, ...], now: datet
 
 def _question_may_go(row: Talk, key: bytes, kept: Kept, now: datetime) -> Release | disclosure.Refused | None:
     """As of a request; a question that comes from no case is about nobody."""
-    told_by = may_be_asked(row.theirs)
+    told_by = may_be_asked(row.theirs, row.row)
     if row.case is None and told_by is not None and kept.talk.standing.state in ASKING:
         return None
     return _may_go(row, key, kept, told_by.data if told_by else (), now)

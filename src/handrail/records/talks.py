@@ -234,8 +234,8 @@ def to_ask(me: Colleague, recipients: Iterable[str], row: str) -> str | None:
     if isinstance(known, Referral) and known.hand_over:
         return None
     there, given = partners_of(me), tuple(recipients)
-    # by_hand = (each for each in given if each in parties_but(me.party))
-    return next((each for each in given if each in there), None)  # or next(by_hand, None)
+    by_hand = (each for each in given if each in parties_but(me.party))
+    return next((each for each in given if each in there), None) or next(by_hand, None)
 
 
 def ways_down() -> tuple[Way, ...]:

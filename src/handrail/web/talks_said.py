@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from handrail.exchange.message import Json
 from handrail.exchange.statement import Answer, Fate, Note, QuestionState, Side, State, Statement
 from handrail.exchange.talk import CLOCK
 from handrail.exchange.wire import Kind
+from handrail.records.reporting import How
 from handrail.records.talks import Carried, TalkFile, TalkRow
 from handrail.sop.words.literals import ReferralState as S
 from handrail.web import when, who, words
@@ -86,7 +88,7 @@ def fate(said: Fate) -> str:
 def carried(found: Carried | None) -> str:
     """How far the newest letter came."""
     if found is None:
-        return ""
+        return _("Nothing is sent from here: it is printed, or read to them.")
     if found.refused:
         return _("Their machine did not take it in: {why}.").format(why=found.refused)
     if found.taken_at is not None:
@@ -125,8 +127,41 @@ def told(file: TalkFile) -> Iterator[Told]:
     for each in sorted(file.talk.log, key=lambda one: (one.at, one.side != Side.ASKER, one.point)):
         agency = who.agency(file.party if each.side is file.side else file.theirs)
         by = words.capital(agency) if each.by == CLOCK else f"{words.apart(each.by)}, {agency}"
+        by = _reported(file, each) or by
         said = " · ".join(part for part in (statement(each.said), *_details(file, each)) if part)
         yield Told(_moment(each.at), said, by)
+
+
+def hows() -> tuple[tuple[str, str], ...]:
+    """How something may be told."""
+    said = {How.PHONE: _("by telephone"), How.FACE_TO_FACE: _("face to face"), How.PAPER: _("on paper")}
+    return tuple((str(how), said[how]) for how in How)
+
+
+def reported_last(file: TalkFile) -> dict[str, str]:
+    """Who told us something last: most often it is the same person again."""
+    told_us = [each for each in file.talk.log if each.reported]
+    parts = _parts(file, max(told_us, key=lambda each: each.point)) if told_us else {}
+    return {f"told_{at}": str(parts.get(name, "")) for at, name in (("by", "name"), ("as", "function"), ("how", "how"))}
+
+
+def _parts(file: TalkFile, each: Statement) -> Mapping[str, object]:
+    found = file.went_with(each).get("reported")
+    return found if isinstance(found, dict) else {}
+
+
+def _reported(file: TalkFile, each: Statement) -> str:
+    """Who told it to whom, when, and how; empty where it came by itself."""
+    parts = _parts(file, each)
+    if not parts:
+        return ""
+    return _("reported to us: {name}, {function}, {how}, {when}; written down by {code}").format(
+        name=words.apart(str(parts["name"])),
+        function=words.apart(str(parts["function"])),
+        how=dict(hows()).get(str(parts["how"]), ""),
+        when=_moment(datetime.fromisoformat(str(parts["at"]))),
+        code=words.apart(each.by),
+    )
 
 
 def _details(file: TalkFile, each: Statement) -> Iterator[str]:
@@ -154,34 +189,37 @@ def asked_for(file: TalkFile) -> Iterator[Pair]:
     """What was asked for, as the newest asking says it; and who the person is, where that came."""
     asked = [each for each in file.talk.log if str(each.said) in NEW]
     along = file.went_with(asked[-1]) if asked else {}
-    labels = {
+    yield from _pairs(along, ("need", "help", "region", "week", "more", "language"))
+    facts = along.get("facts")
+    if isinstance(facts, dict):
+        for fact, value in facts.items():
+            yield Pair(words.capital(words.name(str(fact))), words.name(str(value)))
+    for each in file.talk.log:
+        if each.said is Note.IDENTITY:
+            # What the person needs is asked for before who it is: here it is called what it is for them.
+            said = {"need": _("Needed")}
+            yield from _pairs(file.went_with(each), ("name", "alias", "need", "reach", "hours"), said)
+
+
+def labels() -> dict[str, str]:
+    """What each part is called that goes along with a statement."""
+    return {
         "need": _("What is asked for"),
         "help": _("Sort of help"),
         "region": _("Region"),
         "week": _("Week"),
         "more": _("In other words"),
         "language": _("Language"),
-    }
-    yield from (Pair(said, words.harmless(str(along[name]))) for name, said in labels.items() if along.get(name))
-    facts = along.get("facts")
-    if isinstance(facts, dict):
-        for fact, value in facts.items():
-            yield Pair(words.capital(words.name(str(fact))), words.name(str(value)))
-    yield from _identity(file)
-
-
-def _identity(file: TalkFile) -> Iterator[Pair]:
-    labels = {
         "name": _("Name"),
         "alias": _("Called"),
-        "need": _("Needed"),
         "reach": _("Safe way to reach the person"),
         "hours": _("Safe hours"),
     }
-    for each in file.talk.log:
-        if each.said is Note.IDENTITY:
-            along = file.went_with(each)
-            yield from (Pair(said, words.harmless(str(along[key]))) for key, said in labels.items() if along.get(key))
+
+
+def _pairs(along: Json, parts: tuple[str, ...], more: Mapping[str, str] | None = None) -> Iterator[Pair]:
+    said = labels() | dict(more or {})
+    yield from (Pair(said[name], words.harmless(str(along[name]))) for name in parts if along.get(name))
 
 
 def _moment(at: datetime) -> str:

@@ -53,13 +53,20 @@ class Asked:
     more: str = ""
 
 
-def may_be_asked(recipient: str) -> Disclosure | None:
-    """The row by which an organisation may be asked without a name; None where there is none."""
-    plain = {each.name for each in in_force().procedure.data if each.identifies is Identifies.NO}
-    for row in in_force().procedure.disclosures:
-        if isinstance(row.basis, WithoutIdentity) and set(row.data) <= plain and Named(recipient) in row.to.terms:
-            return row
-    return None
+def may_be_asked(recipient: str, about: str = "") -> Disclosure | None:
+    """The row by which an organisation may be asked without a name; None where there is none.
+
+    `about`: the solution whose contact it is, which names what it shares. Else what tells no recorded fact comes first.
+    """
+    plain = {each.name: each.facts for each in in_force().procedure.data if each.identifies is Identifies.NO}
+    solution = in_force().names.rows.get(about)
+    shares = solution.shares if isinstance(solution, Solution) else ()
+    rows = (
+        row
+        for row in in_force().procedure.disclosures
+        if isinstance(row.basis, WithoutIdentity) and plain.keys() >= {*row.data} and Named(recipient) in row.to.terms
+    )
+    return min(rows, key=lambda row: (row.number not in shares, any(map(plain.get, row.data))), default=None)
 
 
 def ask_question(press: Press, recipient: str, asked: Asked, *, case: str = "", row: str = "") -> Saved:
@@ -74,7 +81,7 @@ def ask_question(press: Press, recipient: str, asked: Asked, *, case: str = "", 
 
 def _ask(press: Press, recipient: str, asked: Asked, case_id: str, row: str) -> Saved:
     partner = _partner(press, recipient)
-    told_by = may_be_asked(recipient)
+    told_by = may_be_asked(recipient, row)
     if told_by is None:
         raise Refused(say("The procedure has no question to {party} without a name.", party=recipient))
     case = row_for(press.me, case_id, lock=True) if case_id else None

@@ -73,7 +73,7 @@ def question(visit: Visit, case_id: str = "", row: str = "") -> HttpResponse:
                 wrong[TO] = _("Choose whom to ask.")
             else:
                 saved = actions.ask_question(visit.press(), recipient, asked, case=case_id, row=row)
-                visit.tell(_("Saved, and put with what leaves."))
+                visit.tell(_saved(by_hand=recipient not in talks.partners_of(visit.me)))
                 return redirect("talk", saved.case)
         except Refused as refused:
             wrong.update({name: words.sentence(why) for name, why in refused.fields.items()})
@@ -95,13 +95,12 @@ def question(visit: Visit, case_id: str = "", row: str = "") -> HttpResponse:
 
 
 def _recipients(visit: Visit, file: CaseFile | None, row: str) -> tuple[str, ...]:
-    there = [each for each in talks.partners_of(visit.me) if actions.may_be_asked(each)]
     if not row:
-        return tuple(there)
+        return tuple(each for each in talks.partners_of(visit.me) if actions.may_be_asked(each))
     if file is None or not isinstance(in_force().names.rows.get(row), Solution):
         return ()
     to = {party for due in file.todo if due.row == row for party in due.to}
-    return tuple(each for each in there if each in to)
+    return tuple(sorted(each for each in to if each != visit.me.party and actions.may_be_asked(each)))
 
 
 def _fields(typed: Mapping[str, str], wrong: Mapping[str, str]) -> list[tuple[str, str, str, str, str]]:
@@ -131,9 +130,15 @@ def send(visit: Visit, case_id: str, row: str) -> HttpResponse:
             form, file, lambda version: actions.offer_request(visit.press(), file.id, version, row, recipient, need)
         )
         if sent is not None:
-            visit.tell(_("Saved, and put with what leaves."))
+            visit.tell(_saved(by_hand=found.by_hand))
             return redirect("talk", sent.case)
     return visit.page("ask_send.html", _context(file, found, form, visit.now), UNPROCESSABLE if form.wrong else 200)
+
+
+def _saved(*, by_hand: bool) -> str:
+    if by_hand:
+        return _("Saved. Nothing is sent from here: print the paper, or read it to them.")
+    return _("Saved, and put with what leaves.")
 
 
 def _context(file: CaseFile, found: Proposal, form: Form, now: datetime) -> dict[str, object]:
@@ -155,6 +160,7 @@ def _context(file: CaseFile, found: Proposal, form: Form, now: datetime) -> dict
         "basis": list(_basis(found)),
         "against": [*_against(found.now), *(words.sentence(each) for each in found.against)],
         "may": found.may_leave,
+        "by_hand": found.by_hand,
         "need": form.typed.get(NEED, ""),
         "takes_words": found.takes_words,
         "steps": list(_steps(found, now)),
@@ -199,7 +205,7 @@ def _basis(found: Proposal) -> Iterator[Pair]:
 
 
 def _steps(found: Proposal, now: datetime) -> Iterator[Told]:
-    yield Told(when.moment(timezone.localtime(now)), _("You send"))
+    yield Told(when.moment(timezone.localtime(now)), _("You print it, or phone") if found.by_hand else _("You send"))
     for at, said in (
         (found.received_by, _("Received by a person")),
         (found.answered_by, _("Answered. Then the name goes, if it may.") if found.afterwards else _("Answered")),
