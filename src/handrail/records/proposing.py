@@ -18,6 +18,7 @@ from handrail.records.in_force import in_force
 from handrail.records.partners import agreement_for, partner_for
 from handrail.records.values import Kind, Refused, Words
 from handrail.seal.token import parts_of
+from handrail.sop.meaning.act import Verb
 from handrail.sop.words.acts import ByConsent, Referral
 from handrail.sop.words.literals import ReferralState
 from handrail.sop.words.sentence import Sentence, Verbatim, say
@@ -168,7 +169,13 @@ def without_a_name(text: str, words: Mapping[Kind, Words], *, at: str) -> str:
 
 def _against(course: Course, row: Referral, recipient: str) -> Iterable[Sentence]:
     line = f"request {row.number}: {ReferralState.OFFERED} at {recipient}"
-    if not any(move.act.line() == line for move in course.walk.possible):
+    acts = (move.act for move in course.walk.possible)
+    if not any(
+        (act.verb, act.about, act.at) == (Verb.HAND_OVER, row.number, recipient)
+        if row.hand_over
+        else act.line() == line
+        for act in acts
+    ):
         yield say("{row} is not to be offered to {party} now.", row=row.number, party=recipient)
 
 
