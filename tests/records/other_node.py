@@ -192,6 +192,24 @@ class Nodes:
 
         return Partner.objects.exclude(down_since=None).exists()
 
+    def writes_to(self, where: str) -> dict[str, Any]:
+        """From now on its letters go there."""
+        from handrail.records.models import Partner
+
+        Partner.objects.update(where=where)
+        return {}
+
+    def flip(self, talk: str, where: int) -> dict[str, Any]:
+        """One byte of what has not left is another."""
+        from handrail.records.models import Letter
+
+        for row in Letter.objects.filter(talk=talk, left_at=None):
+            sealed = bytearray(row.sealed or b"")
+            sealed[where] ^= 1
+            row.sealed = bytes(sealed)
+            row.save()
+        return {}
+
     def agreement_ends(self, on: str) -> dict[str, Any]:
         from handrail.records.models import Partner
 

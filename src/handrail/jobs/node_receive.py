@@ -37,11 +37,11 @@ def receive(name: str, port: int, host: str) -> None:
         raise NoNode(f"“{name}” has people whose passwords anybody knows: it receives nothing on {host}.")
     home.make_keys_to_write_with()
     prepare()
-    command = _gunicorn(host, port, str(home.path / "keys" / TLS))
+    command = gunicorn(host, port, str(home.path / "keys" / TLS))
     os.execv(command[0], command)  # noqa: S606 - this very Python, with gunicorn in it
 
 
-def _gunicorn(host: str, port: int, certificate: str) -> list[str]:
+def gunicorn(host: str, port: int, certificate: str) -> list[str]:
     """The command that listens. Who came, and with what, is written down nowhere."""
     at = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     return [
