@@ -46,6 +46,24 @@ def test_a_request_at_somebody_is_said_with_both_its_parts():
     assert FRENCH.name("looked at again") == "looked at again"
 
 
+FRENCH_WITHIN = speaker("fr", PROCEDURE, {"North": "le Nord", "South": "les gens du Sud"})
+
+
+def test_an_organisation_has_its_article_within_a_sentence_and_none_alone():
+    assert FRENCH_WITHIN.sentence(say("{holder} has the case.", holder="North")) == "Le Nord a le dossier."
+    assert FRENCH_WITHIN.name("North") == "Nord"
+    assert FRENCH_WITHIN.phrase("North") == "Nord"
+    assert FRENCH_WITHIN.phrase(say("{all}", all=("North", "South"))) == "le Nord et les gens du Sud"
+    wrote = say("{holder} has the case.", holder=Verbatim("North"))
+    assert FRENCH_WITHIN.sentence(wrote) == "North a le dossier."
+
+
+def test_french_draws_an_article_together_with_what_stands_before_it():
+    assert FRENCH_WITHIN.phrase(say("ask {to}", to="North")) == "demander au Nord"
+    assert FRENCH_WITHIN.phrase(say("ask {to}", to="South")) == "demander aux gens du Sud"
+    assert FRENCH_WITHIN.phrase(say("hand the case over to {to}", to="West")) == "transférer le dossier à West"
+
+
 @pytest.mark.parametrize(
     ("band", "said"), [("under 18", "moins de 18"), ("18 to 25", "de 18 à 25"), ("26 or more", "26 ou plus")]
 )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 
 from handrail.cases.spoken import SpokenWords, spoken_words
 from handrail.records.in_force import in_force
 from handrail.sop.explain.names import Names
+from handrail.sop.words.sentence import say
+from handrail.web import words
 from handrail.web.sharing import goes
 from tests.web.pages import address, sign_in, text_of
 
@@ -52,6 +55,21 @@ def test_nothing_is_promised_that_a_country_has_not_written_down(country_without
     page = show("consent", "en", row="K1")
     assert "Food, doctor and lawyer" not in page
     assert "No is an answer like yes." in page
+
+
+@pytest.mark.parametrize(
+    ("language", "party", "said"),
+    [
+        ("en", "regional desk", "The regional desk has the case."),
+        ("en", "UNHCR", "UNHCR has the case."),
+        ("fr", "UNHCR", "Le HCR a le dossier."),
+        ("fr", "asylum authority", "L’autorité d’asile a le dossier."),
+        ("ar", "regional desk", "الحالة لدى المكتب الإقليمي."),
+    ],
+)
+def test_an_organisation_stands_within_a_sentence_with_its_article(language, party, said) -> None:
+    with translation.override(language):
+        assert words.sentence(say("{holder} has the case.", holder=party)) == said
 
 
 def test_a_ban_is_told_while_it_holds(show) -> None:

@@ -17,6 +17,7 @@ Said = Mapping[str, str]
 ByName = Mapping[str, Said]
 
 CONSENTS, DATA, PARTIES, BANS, NEVER, STAYS = "consents", "data", "parties", "bans", "what never goes", "what stays"
+WITHIN = "in a sentence"
 ASKED, WAS_FOR = "asked", "was for"
 
 
@@ -32,6 +33,8 @@ class SpokenWords:
     parties: ByName = field(default_factory=dict)
     bans: ByName = field(default_factory=dict)
     """What a ban means for the person, said while it holds."""
+    within: ByName = field(default_factory=dict)
+    """Of an organisation, for those who work here: its name with the article that it has within a sentence."""
     never: tuple[Said, ...] = ()
     """What else never goes to anybody."""
     stays: tuple[Said, ...] = ()
@@ -47,6 +50,7 @@ def spoken_words(kept: Mapping[str, Any]) -> SpokenWords:
         kept.get(DATA, {}),
         kept.get(PARTIES, {}),
         kept.get(BANS, {}),
+        kept.get(WITHIN, {}),
         tuple(kept.get(NEVER, ())),
         tuple(kept.get(STAYS, ())),
     )

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from handrail.cases.spoken import ASKED, BANS, CONSENTS, DATA, NEVER, PARTIES, STAYS, WAS_FOR
+from handrail.cases.spoken import ASKED, BANS, CONSENTS, DATA, NEVER, PARTIES, STAYS, WAS_FOR, WITHIN
 from handrail.jobs.facts import text_of
 from handrail.jobs.folder import beside, files_of
 from handrail.jobs.yaml_text import Entries, Many, Scalar, Value, read_yaml, refused
@@ -43,6 +43,7 @@ def said_beside(path: Path, procedure: Procedure) -> dict[str, Any]:
         DATA: [each.name for each in procedure.data],
         PARTIES: [each.name for each in procedure.parties],
         BANS: [each.name for each in procedure.bans],
+        WITHIN: [*(each.name for each in procedure.parties), *(each.name for each in procedure.outsides)],
     }
     found: dict[str, Any] = {}
     for section, value in _entries(read_yaml(text_of(file), FILE), (*names, *LISTS)).items():

@@ -3,6 +3,8 @@
 - The key of a sentence is its English text and its message id; what is not translated is said in English.
 - A text among the values is a name: it is said by its label, else as a fixed word of the language, else as it stands.
   What somebody wrote is `Verbatim` and is said as it stands, even where it is spelled like a name.
+- An organisation within a sentence has its article where somebody wrote it down: `the regional desk`, `le HCR`.
+  French draws *à le* and *de le* together; alone, as in a list, a name stands as its label does.
 - In a language that is written from right to left, what is not stands isolated, so that `S4b` and `2026-01-31` keep
   their order.
 """
@@ -12,6 +14,7 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Mapping
+from string import Formatter
 
 from handrail.sop.explain.plural import SINGULAR
 from handrail.sop.words.literals import state_and_recipient
@@ -28,6 +31,8 @@ NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff
 BAND = re.compile(r"under (?P<below>\d+)|(?P<low>\d+) to (?P<high>\d+)|(?P<least>\d+) or more")
 RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 ISOLATED = "\u2068{text}\u2069"
+DRAWN_TOGETHER = {"fr": (("à ", "le ", "au "), ("de ", "le ", "du "), ("à ", "les ", "aux "), ("de ", "les ", "des "))}
+"""By language: how a text ends, how the name after it begins, and what stands for both."""
 
 
 def harmless(text: str) -> str:
@@ -35,9 +40,10 @@ def harmless(text: str) -> str:
     return NO_TEXT.sub("\ufffd", text)
 
 
-def speaker(language: str, procedure: Procedure | None = None) -> Words:
-    """Whoever says things in a language, with the names of a procedure."""
-    return Words(catalogue(language), {} if procedure is None else procedure.labels.get(language, {}), language)
+def speaker(language: str, procedure: Procedure | None = None, within: Mapping[str, str] | None = None) -> Words:
+    """Whoever says things in a language, with the names of a procedure; `within`: names as they stand in a sentence."""
+    labels = {} if procedure is None else procedure.labels.get(language, {})
+    return Words(catalogue(language), labels, language, within)
 
 
 def writer(language: str) -> Words:
@@ -49,10 +55,16 @@ class Words:
     """Turns sentences into words by one catalogue and the labels of one language (by `spelling.key_of`)."""
 
     def __init__(
-        self, said_by: gettext.NullTranslations, labels: Mapping[str, str] | None = None, language: str = ENGLISH
+        self,
+        said_by: gettext.NullTranslations,
+        labels: Mapping[str, str] | None = None,
+        language: str = ENGLISH,
+        within: Mapping[str, str] | None = None,
     ) -> None:
         self._catalogue = said_by
         self._labels = labels or {}
+        self._standing = within or {}
+        self._together = DRAWN_TOGETHER.get(language, ())
         self._turned = language in RIGHT_TO_LEFT
 
     def phrase(self, said: Said) -> str:
@@ -66,8 +78,37 @@ class Words:
                 return str(said)
             case tuple():
                 return self._list([self.phrase(part) for part in said])
-        values = {name: self.phrase(value) for name, value in said.values.items()}
-        return self._pattern(said).format_map(values)
+        values = {name: self._within(value) for name, value in said.values.items()}
+        return self._filled(self._pattern(said), values)
+
+    def standing(self, text: str) -> str:
+        """A name as it stands within a sentence: with its article, where there is one."""
+        found = self._standing.get(text)
+        return self._isolated(harmless(found)) if found else self.name(text)
+
+    def _within(self, said: Said) -> str:
+        match said:
+            case Verbatim():
+                return self.phrase(said)
+            case str():
+                return self.standing(said)
+            case tuple():
+                return self._list([self._within(part) for part in said])
+        return self.phrase(said)
+
+    def _filled(self, pattern: str, values: Mapping[str, str]) -> str:
+        if not self._together or not self._standing:
+            return pattern.format_map(values)
+        found = ""
+        for text, name, _, _ in Formatter().parse(pattern):
+            found = self._joined(found + text, values[name] if name is not None else "")
+        return found
+
+    def _joined(self, before: str, after: str) -> str:
+        for ending, article, both in self._together:
+            if after.startswith(article) and before.lower().endswith((" " + ending, "(" + ending)):
+                return before.removesuffix(ending) + both + after.removeprefix(article)
+        return before + after
 
     def sentence(self, said: Said) -> str:
         """The words, as a sentence of their own: the first letter is a capital."""

@@ -116,10 +116,10 @@ def _details(step: LineStep) -> Iterator[str]:
             yield _("from here side by side")
         case StepKind.PASSED:
             yield when.moment(step.at) if step.at else ""
-            yield _("taken by {party}").format(party=who.role(step.by))
+            yield _("taken by {party}").format(party=who.role_said(step.by))
         case StepKind.OFFERED:
             yield day
-            yield _("to {party}, not taken yet").format(party=who.role(step.by))
+            yield _("to {party}, not taken yet").format(party=who.role_said(step.by))
         case StepKind.CONTESTED:
             yield _("both say they hold; a named person settles it")
         case StepKind.NOBODY:
@@ -127,7 +127,7 @@ def _details(step: LineStep) -> Iterator[str]:
             yield _("somebody must take it")
         case StepKind.TODAY:
             yield day
-            yield _("{party} holds").format(party=who.role(step.holders[0])) if step.holders[0] else ""
+            yield _("{party} holds").format(party=who.role_said(step.holders[0])) if step.holders[0] else ""
         case StepKind.END:
             yield words.phrase(step.detail) if step.detail else _("the person chooses; not chosen yet")
         case StepKind.LATE:

@@ -26,6 +26,11 @@ def role(party: str) -> str:
     return _("{party} role").format(party=_short(party)) if party in STROKES else words.name(party)
 
 
+def role_said(party: str) -> str:
+    """The same within a sentence: `the IOM role`, `the regional desk`."""
+    return _("the {party} role").format(party=_short(party)) if party in STROKES else words.standing(party)
+
+
 def _short(party: str) -> str:
     """As short as people in the field say it."""
     return pgettext("an organisation, short", "IOM") if party == "IOM" else pgettext("an organisation, short", "UNHCR")
@@ -42,4 +47,4 @@ def agency(party: str) -> str:
     """In full: `the agency with the IOM role`."""
     if party in STROKES:
         return _("the agency with the {party} role").format(party=_short(party))
-    return words.name(party)
+    return words.standing(party)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -15,12 +17,22 @@ from handrail.sop.words.sentence import Sentence, Verbatim
 from handrail.voice import Said, Words, harmless, speaker
 from handrail.web import when
 
-__all__ = ["apart", "capital", "either", "harmless", "name", "phrase", "sentence", "short", "title"]
+__all__ = ["apart", "capital", "either", "harmless", "name", "phrase", "sentence", "short", "standing", "title"]
 
 
 def _speaker() -> Words:
     language = (get_language() or "en").partition("-")[0]
-    return speaker(language, in_force().procedure)
+    return speaker(language, in_force().procedure, _within(language))
+
+
+@cache
+def _within(language: str) -> Mapping[str, str]:
+    return {name: said[language] for name, said in in_force().said.within.items() if language in said}
+
+
+def standing(text: str) -> str:
+    """A name as it stands within a sentence: `the regional desk`, `le HCR`."""
+    return _speaker().standing(text)
 
 
 def name(text: str) -> str:
