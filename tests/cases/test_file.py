@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from handrail.cases.course import course
 from handrail.cases.file import AHEAD, MOST_THAT_COME, NOT_PASSED_ON, Expected, File, NotAFile, going, read, written
-from handrail.cases.history import Asked, Did, Looked, Met, Mistake, Passed, passed
+from handrail.cases.history import Answered, Asked, Did, Looked, Met, Mistake, Passed, passed
 from handrail.cases.text import LONG
 from tests.cases.entries import DAY, entry, history
 from tests.cases.walked import AMMAN, decider, names, played, turns, walked
@@ -51,6 +51,22 @@ def refused(found, expected=EXPECTED):
     with pytest.raises(NotAFile) as caught:
         read(found, expected)
     return caught.value.sentence
+
+
+ANSWERED = Answered("short screening", 1, {"go": "no", "threat": "yes"})
+
+
+def test_what_was_decided_goes_and_what_was_answered_before_it_stays():
+    did = Did("do S1: safety: safe", "IOM", answered=ANSWERED)
+    left = going(framework((*history(WHATS[0], did), TOOK)), ALL, "IOM")
+    assert left[1].what == Did("do S1: safety: safe", "IOM")
+
+
+def test_answers_that_come_along_are_refused():
+    sent = whole()
+    found = next(each["did"] for each in sent["history"] if "did" in each)
+    found["answered"] = {"instrument": "short screening", "version": 1, "answers": {"go": "no"}}
+    assert "words that do not pass" in refused(sent).key
 
 
 def whole():

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handrail.cases.history import (
+    Answered,
     Asked,
     Did,
     Entry,
@@ -145,6 +146,28 @@ def test_a_consent_is_answered_by_the_person_or_a_guardian_with_an_answer():
     for answers in ({}, {"police": "given"}, {"person": "perhaps"}, {"person": "withdrawn"}):
         asked = Asked(answers, "Arabic", True)
         assert refused(entry(0, MET), entry(1, Did("consent K1: given", "North", asked)))
+
+
+ANSWERED = Answered("short screening", 2, {"go": "no", "owes": "not asked"})
+
+
+def test_answers_to_questions_are_kept_with_what_was_decided_on_them():
+    kept = (entry(0, MET), entry(1, Did("do S4: screening: unclear", "North", answered=ANSWERED)))
+    assert from_json(to_json(kept)) == kept
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        replace(ANSWERED, instrument=" "),
+        replace(ANSWERED, version=0),
+        replace(ANSWERED, answers={}),
+        replace(ANSWERED, answers={"go": "x" * 5_000}),
+        replace(ANSWERED, answers={"go": "no\u202e"}),
+    ],
+)
+def test_answers_without_their_questions_or_with_more_than_an_answer_are_refused(spoiled):
+    assert refused(entry(0, MET), entry(1, Did("do S4: screening: unclear", "North", answered=spoiled)))
 
 
 def bytes_of(text):

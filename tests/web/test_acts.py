@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from handrail.cases.history import Did, Mistake
+from handrail.cases.history import Answered, Did, Mistake
+from handrail.web.answers import answered
+from handrail.web.answers import shown as answers_shown
 from tests.web.pages import TYPED, address, form, once_in, sign_in, text_of, text_of_whole, version_in
 
 HOSTILE = "<script>alert(1)</script>\u202e'; DROP TABLE"
@@ -209,8 +213,48 @@ def test_answers_to_the_questions_point_and_decide_nothing(amina, case) -> None:
     page = text_of(amina.get(answer.headers["Location"]))
     assert history_of(case) == before
     assert "protection: may need asylum; statelessness: possible" in page
-    assert "Asked: Three questions, no story, version 1. Are you afraid to go back to your country? Yes." in page
+    assert "Asked: Three questions, no story, version 1." in page
+    assert "<dt>Are you afraid to go back to your country?</dt><dd>Yes</dd>" in page
     assert "checked>" not in page.split("Whose act", maxsplit=1)[0]
+
+
+def test_what_is_decided_is_kept_with_the_questions_their_version_and_the_answers(amina, case) -> None:
+    up_to_consent(amina, case)
+    asked = amina.post(address("questions", case, row="S5"), {"afraid": "yes", "papers": "silent"})
+    path = asked.headers["Location"]
+    page = text_of_whole(amina.get(path))
+    carried = dict(re.findall(r'type="hidden" name="((?:instrument|answer-)[^"]*)" value="([^"]*)"', page))
+    sent = {"once": once_in(page), "version": version_in(page), "fact0": "unclear", "fact1": "possible"}
+    assert amina.post(path, sent | carried).status_code == 302
+    did = history_of(case)[-1].what
+    answers = {"afraid": "yes", "asked": "not asked", "papers": "silent"}
+    assert did.line == "do S5: protection: unclear; statelessness: possible"
+    assert did.answered == Answered("three protection questions", 1, answers)
+    facts = text_of(amina.get(address("facts", case)))
+    assert "<dt>Does any country say that you belong to it?</dt><dd>Does not want to say</dd>" in facts
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        {"instrument": "three protection questions, 2"},
+        {"instrument": "another"},
+        {"instrument": ""},
+    ],
+)
+def test_answers_to_other_questions_than_are_in_use_are_not_kept(spoiled) -> None:
+    typed = {"instrument": "three protection questions, 1", "answer-afraid": "perhaps"}
+    kept = answered("S5", typed)
+    assert kept is not None
+    assert kept.answers["afraid"] == "not asked"
+    assert answered("S5", typed | spoiled) is None
+    assert answered("S1", typed) is None
+
+
+def test_answers_to_questions_that_are_gone_are_still_shown() -> None:
+    found = answers_shown(Answered("questions of before", 3, {"afraid": "yes"}))
+    assert found is not None
+    assert [(each.label, each.value) for each in found.pairs] == [("afraid", "Yes")]
 
 
 def test_what_the_person_wants_is_kept_in_their_words(amina, case) -> None:

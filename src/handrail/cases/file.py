@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from handrail.cases.course import Course
-from handrail.cases.history import Did, Entry, History, Met, Mistake, NotAHistory, Passed, history_of, passed_id
+from handrail.cases.history import Did, Entry, History, Met, Mistake, NotAHistory, Passed, What, history_of, passed_id
 from handrail.cases.kept import from_plain, to_plain
 from handrail.cases.replay import moves_by_line, sets_of
 from handrail.cases.text import LONG, SHORT, fault_in
@@ -65,7 +65,9 @@ class NotAFile(Exception):  # noqa: N818 - a refusal that people read
 def going(course: Course, fields: tuple[str, ...], sender: str) -> History:
     """What of the history may go where these facts may be known, as the sender's word."""
     sieve = _Sieve(course, frozenset(fields))
-    return history_of(replace(entry, by=_by(entry, sender), basis="") for entry in sieve.left())
+    return history_of(
+        replace(entry, by=_by(entry, sender), basis="", what=_without_answers(entry.what)) for entry in sieve.left()
+    )
 
 
 def written(file: File) -> dict[str, object]:
@@ -135,6 +137,11 @@ class _Sieve:
         return frozenset(name for move in moves for name, _ in sets_of(move))
 
 
+def _without_answers(what: What) -> What:
+    """What was decided goes; what the person answered to the questions before it stays with whoever asked."""
+    return replace(what, answered=None) if isinstance(what, Did) else what
+
+
 def _by(entry: Entry, sender: str) -> str:
     return entry.by if entry.by.startswith(_NODE) else f"{_NODE}{sender}"
 
@@ -146,6 +153,8 @@ def _fault(entry: Entry, expected: Expected) -> Sentence | None:
         return say("An entry does not say which organisation made it.")
     match entry.what:
         case Mistake(reason=text) if text != NOT_PASSED_ON:
+            return say("An entry comes with words that do not pass.")
+        case Did(answered=answered) if answered is not None:
             return say("An entry comes with words that do not pass.")
         case Passed(to, _, number):
             known = to in expected.parties and number <= expected.number

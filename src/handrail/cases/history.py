@@ -51,6 +51,16 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """Short answers to the questions of an instrument, on which somebody's decision rests. They decide nothing."""
+
+    instrument: str
+    version: int
+    answers: Mapping[str, str]
+    """By the id of the question."""
+
+
+@dataclass(frozen=True, slots=True)
 class Did:
     """Something that was done or happened: one line of a script (`do S1: safety: safe`), and the party that acted."""
 
@@ -58,6 +68,8 @@ class Did:
     party: str
     asked: Asked | None = None
     """Of a consent that was asked for."""
+    answered: Answered | None = None
+    """Of what was decided after questions from an instrument. Stays here: no answer goes along with a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +207,11 @@ def _wrong_in(what: What, seen: Mapping[str, Entry]) -> Sentence | None:
         case Met(facts):
             texts = (text for pair in facts.items() for text in pair)
             return next(filter(None, map(fault_in, texts)), None)
-        case Did(line, party, asked):
+        case Did(line, party, asked, answered):
             if not line.strip():
                 return say("An entry says what was done.")
-            return fault_in(line, LONG) or fault_in(party) or (None if asked is None else _wrong_answers(asked))
+            wrong = fault_in(line, LONG) or fault_in(party) or (None if asked is None else _wrong_answers(asked))
+            return wrong or (None if answered is None else _wrong_instrument(answered))
         case Looked(row, party):
             return fault_in(row) or fault_in(party)
         case Passed(to, row, number):
@@ -215,6 +228,13 @@ def _wrong_answers(asked: Asked) -> Sentence | None:
     if not set(asked.answers.values()) <= set(ANSWERS):
         return say("An answer is yes, no or not now.")
     return fault_in(asked.language, SHORT)
+
+
+def _wrong_instrument(answered: Answered) -> Sentence | None:
+    if not answered.answers or not answered.instrument.strip() or answered.version < 1:
+        return say("Answers name the questions that were put, and their version.")
+    texts = (answered.instrument, *answered.answers, *answered.answers.values())
+    return next(filter(None, (fault_in(text, SHORT) for text in texts)), None)
 
 
 def _wrong_mark(named: Entry | None, reason: str) -> Sentence | None:

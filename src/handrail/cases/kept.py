@@ -12,6 +12,7 @@ import rfc8785
 
 from handrail.cases.history import (
     MOST_ENTRIES,
+    Answered,
     Asked,
     Did,
     Entry,
@@ -84,11 +85,8 @@ def _of_what(what: What) -> tuple[str, dict[str, object]]:
     match what:
         case Met(facts):
             return "met", {"facts": dict(facts)}
-        case Did(line, party, None):
-            return "did", {"line": line, "party": party}
-        case Did(line, party, Asked(answers, language, read_back)):
-            how = {"answers": dict(answers), "language": language, "read back": read_back}
-            return "did", {"line": line, "party": party, "asked": how}
+        case Did(line, party, asked, answered):
+            return "did", {"line": line, "party": party, **_of_asked(asked), **_of_answered(answered)}
         case Looked(row, party):
             return "looked", {"row": row, "party": party}
         case Mistake(entry, reason):
@@ -96,6 +94,19 @@ def _of_what(what: What) -> tuple[str, dict[str, object]]:
         case Passed(to, row, number):
             return "passed", {"to": to, "row": row, "number": number}
     raise AssertionError(what)
+
+
+def _of_asked(asked: Asked | None) -> dict[str, object]:
+    if asked is None:
+        return {}
+    return {"asked": {"answers": dict(asked.answers), "language": asked.language, "read back": asked.read_back}}
+
+
+def _of_answered(answered: Answered | None) -> dict[str, object]:
+    if answered is None:
+        return {}
+    how = {"instrument": answered.instrument, "version": answered.version, "answers": dict(answered.answers)}
+    return {"answered": how}
 
 
 def _entry(found: object) -> Entry:
@@ -113,9 +124,18 @@ def _met(found: object) -> Met:
 
 
 def _did(found: object) -> Did:
-    fields = _fields(found, {"line", "party"}, maybe={"asked"})
+    fields = _fields(found, {"line", "party"}, maybe={"asked", "answered"})
     asked = _asked(fields["asked"]) if "asked" in fields else None
-    return Did(_text(fields["line"]), _text(fields["party"]), asked)
+    answered = _answered(fields["answered"]) if "answered" in fields else None
+    return Did(_text(fields["line"]), _text(fields["party"]), asked, answered)
+
+
+def _answered(found: object) -> Answered:
+    fields = _fields(found, {"instrument", "version", "answers"})
+    version = fields["version"]
+    if type(version) is not int:
+        raise NotAHistory(say("An entry has something else where a number should be."))
+    return Answered(_text(fields["instrument"]), version, _texts(fields["answers"]))
 
 
 def _asked(found: object) -> Asked:

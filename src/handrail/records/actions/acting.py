@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handrail.cases.course import Course
 from handrail.cases.early import too_early
-from handrail.cases.history import Asked, Did, Entry, Looked, Mistake, NotAHistory, What, added
+from handrail.cases.history import Answered, Asked, Did, Entry, Looked, Mistake, NotAHistory, What, added
 from handrail.cases.replay import ANSWERED, meant
 from handrail.exchange.lead.refusals import ActRefused
 from handrail.records import vault
@@ -25,7 +25,15 @@ from handrail.sop.words.sentence import say
 
 
 def act(
-    press: Press, case: str, version: int, line: str, *, party: str = "", basis: str = "", asked: Asked | None = None
+    press: Press,
+    case: str,
+    version: int,
+    line: str,
+    *,
+    party: str = "",
+    basis: str = "",
+    asked: Asked | None = None,
+    answered: Answered | None = None,
 ) -> Saved:
     """Enter what was done, or what happened, as a line of a script: `do S1: safety: safe`.
 
@@ -34,7 +42,7 @@ def act(
     """
     if party and party != press.me.party and not basis.strip():
         raise Refused(say("Write how you know: who told it, and when."))
-    return _enter(press, case, version, Did(line, party or press.me.party, asked), basis)
+    return _enter(press, case, version, Did(line, party or press.me.party, asked, answered), basis)
 
 
 def look_again(press: Press, case: str, version: int, row: str, *, basis: str = "") -> Saved:

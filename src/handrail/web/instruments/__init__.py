@@ -21,6 +21,17 @@ def instruments() -> Mapping[str, Instrument]:
     return {each.row: each for each in read}
 
 
+@cache
+def instrument_of(name: str, version: int) -> Instrument | None:
+    """One version of an instrument, in use or from before; None where this program does not have it."""
+    for each in files(__name__).iterdir():
+        if each.name.endswith(".json"):
+            found = _instrument(json.loads(each.read_text(encoding="utf-8")))
+            if (found.name, found.version) == (name, version):
+                return found
+    return None
+
+
 def _instrument(found: Mapping[str, Any]) -> Instrument:
     return Instrument(
         found["instrument"],

@@ -21,6 +21,8 @@ from handrail.sop.explain.why import against, why
 from handrail.sop.meaning.move import Move
 from handrail.sop.words.acts import Closing, Consent
 from handrail.web import clauses, page, when, who, words
+from handrail.web.answers import answered, hidden
+from handrail.web.answers import shown as answers_shown
 from handrail.web.leaves import leaves
 from handrail.web.page import UNPROCESSABLE, Visit, signed_in
 from handrail.web.shown import Problem, Why
@@ -81,7 +83,8 @@ def _do(visit: Visit, file: CaseFile, row: str, moves: tuple[Move, ...], form: F
     def work(version: int) -> Saved:
         if move is None:
             return actions.look_again(visit.press(), file.id, version, row, basis=basis)
-        return actions.act(visit.press(), file.id, version, move.act.line(), party=party, basis=basis)
+        given = answered(row, form.typed)
+        return actions.act(visit.press(), file.id, version, move.act.line(), party=party, basis=basis, answered=given)
 
     return tried(form, file, work)
 
@@ -150,7 +153,8 @@ def _context(visit: Visit, file: CaseFile, row: str, moves: tuple[Move, ...], fo
         "mine": visit.me.party in may or not may,
         "others": others,
         "value": form.typed,
-        "points": words.harmless(form.typed.get("points", "")),
+        "answers": answers_shown(answered(row, form.typed)),
+        "hidden": hidden(row, form.typed),
         "wrong": form.wrong,
         "meanwhile": form.meanwhile,
         "problems": [Problem(said, name) for name, said in form.wrong.items()],

@@ -12,11 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handrail.cases.facts import Fact, Recorded
-from handrail.cases.history import Entry, Met, Passed
+from handrail.cases.history import Did, Entry, Met, Passed
 from handrail.records import access, actions
 from handrail.records.in_force import in_force
 from handrail.records.values import CaseFile, NotYours, Purpose
 from handrail.web import page, spoken, when, who, words
+from handrail.web.answers import AnswersShown, shown
 from handrail.web.page import UNPROCESSABLE, Visit, signed_in
 from handrail.web.shown import Problem
 from handrail.web.views.act import VERSION, Form, entry_said, one_each, tried
@@ -34,6 +35,8 @@ class FactShown:
     since: str
     correct: str
     before: tuple[BeforeShown, ...]
+    answers: AnswersShown | None = None
+    """What was asked before it was decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ def _shown(fact: Fact, file: CaseFile) -> FactShown:
         _told(file, now),
         reverse("correct", args=[file.id, entry.id]) if can and entry is not None else "",
         tuple(_before(fact, file)),
+        shown(entry.what.answered) if entry is not None and isinstance(entry.what, Did) else None,
     )
 
 
@@ -109,7 +113,7 @@ def _told(file: CaseFile, each: Recorded) -> str:
     by = who.wrote(file, each.by)
     if each.party and each.basis:
         return _("{moment}, {code}; act of {party}; {basis}").format(
-            moment=moment, code=by, party=who.role(each.party), basis=words.harmless(each.basis)
+            moment=moment, code=by, party=who.role_said(each.party), basis=words.harmless(each.basis)
         )
     if each.basis:
         return _("{moment}, {code}; {basis}").format(moment=moment, code=by, basis=words.harmless(each.basis))

@@ -7,20 +7,18 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from handrail.cases.instrument import Answer, Instrument, Said
+from handrail.cases.instrument import Answer, Instrument
 from handrail.records import access
 from handrail.records.values import NotYours, Purpose
-from handrail.web import page, words
+from handrail.web import page
+from handrail.web.answers import answer_of, fields_of, here, said_of, title_of
 from handrail.web.instruments import instruments
 from handrail.web.page import TYPED, Visit, signed_in
 from handrail.web.views.act import BASIS, one_each
 from handrail.web.views.case import head
 from handrail.web.ways import Answer as Option
-
-POINTS = "points"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +46,11 @@ def questions(visit: Visit, case_id: str, row: str) -> HttpResponse:
         "title": here(instrument.title),
         "before": here(instrument.before),
         "questions": [_put(instrument, at, typed) for at in range(len(instrument.questions))],
-        "version": _("{instrument}, version {version}").format(
-            instrument=here(instrument.title), version=instrument.version
-        ),
+        "version": title_of(instrument),
         "back": reverse("case", args=[file.id]),
         "language_form": "f",
     }
     return visit.page("questions.html", context)
-
-
-def here(said: Said) -> str:
-    """In the language of the page."""
-    return said.get((get_language() or "en").partition("-")[0], said["en"])
-
-
-def said_of(answer: Answer) -> str:
-    """An answer in words."""
-    return {
-        Answer.YES: _("Yes"),
-        Answer.NO: _("No"),
-        Answer.NOT_SURE: _("Not sure"),
-        Answer.SILENT: _("Does not want to say"),
-        Answer.NOT_ASKED: _("Not asked"),
-    }[answer]
 
 
 def _put(instrument: Instrument, at: int, typed: dict[str, str]) -> Put:
@@ -82,18 +62,9 @@ def _put(instrument: Instrument, at: int, typed: dict[str, str]) -> Put:
 
 
 def _go_on(visit: Visit, case_id: str, instrument: Instrument, typed: dict[str, str]) -> HttpResponse:
-    given = {each.id: _answer(typed.get(each.id, "")) for each in instrument.questions}
-    told = " ".join(f"{here(each.said)} {said_of(given[each.id])}." for each in instrument.questions)
-    basis = _("Asked: {instrument}, version {version}. {answers}").format(
-        instrument=here(instrument.title), version=instrument.version, answers=told
-    )
-    pointed = "; ".join(
-        f"{words.name(fact)}: {words.name(value)}" for fact, value in instrument.points_to(given).items()
-    )
+    given = {each.id: answer_of(typed.get(each.id, "")) for each in instrument.questions}
+    basis = _("Asked: {instrument}.").format(instrument=title_of(instrument))
     path = reverse("act", args=[case_id, instrument.row])
-    visit.request.session[TYPED] = {"path": path, "fields": {BASIS: [basis], POINTS: [pointed]}}
+    fields = {BASIS: basis} | fields_of(instrument, given)
+    visit.request.session[TYPED] = {"path": path, "fields": {name: [value] for name, value in fields.items()}}
     return redirect(path)
-
-
-def _answer(given: str) -> Answer:
-    return Answer(given) if given in set(Answer) else Answer.NOT_ASKED
