@@ -246,8 +246,8 @@ class Nodes:
         return {}
 
 
-def serve() -> None:
-    nodes = Nodes()
+def serve(nodes: Nodes | None = None) -> None:
+    nodes = nodes or Nodes()
     from handrail.records.values import Changed, NotYours, Refused
 
     for line in sys.stdin:

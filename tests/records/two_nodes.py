@@ -23,6 +23,8 @@ class No(Exception):  # noqa: N818
 class Other:
     """One node, asked from outside."""
 
+    module = "tests.records.other_node"
+
     def __init__(self, home: Path, name: str) -> None:
         self.path = home / name
         self._environment = os.environ | {
@@ -34,7 +36,7 @@ class Other:
     def _start(self) -> subprocess.Popen[str]:
         with self.log.open("a") as log:
             return subprocess.Popen(
-                [sys.executable, "-m", "tests.records.other_node"],
+                [sys.executable, "-m", self.module],
                 cwd=ROOT,
                 env=self._environment,
                 stdin=subprocess.PIPE,
@@ -89,12 +91,12 @@ class Two:
         for node in (self.iom, self.unhcr):
             assert json.loads(node.process.stdout.readline()) == {"said": {}}  # type: ignore[union-attr]
 
-    def carry(self, times: int = 2) -> None:
-        """Let both go there and back, until nothing is left to be carried."""
     def way_to(self, _other: str) -> str:
         """Where letters to one of them go."""
         return str(self.between)
 
+    def carry(self, times: int = 2) -> None:
+        """Let both go there and back, until nothing is left to be carried."""
         for _ in range(times):
             self.unhcr.round()
             self.iom.round()

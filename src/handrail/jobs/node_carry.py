@@ -66,10 +66,15 @@ def carry(name: str, once: bool, every: float) -> None:
 
 def there_and_back(now: datetime) -> None:
     """One round: what time says, what leaves, what arrived, and the receipts of both."""
+    from handrail.records.lives import is_rejoining
     from handrail.records.posting import line_is, lines
+    from handrail.records.rejoin_answers import answer
+    from handrail.records.rejoining import begin_if_restored, conclude
     from handrail.records.ticking import tick
 
-    tick(now)
+    begin_if_restored(now)
+    if not is_rejoining():  # what was answered may be among what was lost
+        tick(now)
     for line in lines():
         try:
             if line.where.startswith(OVER_HTTPS):
@@ -82,10 +87,12 @@ def there_and_back(now: datetime) -> None:
                 LOG.warning("a line is down", exc_info=True)  # once, when it begins
         except Exception:  # what goes wrong with one node must not keep another's letters lying
             LOG.exception("carrying to one node failed")
+    conclude(now)
+    answer(now)
 
 
 def _carry(line: Line, folder: Folder, now: datetime) -> None:
-    from handrail.records.hearing import not_taken, take_in
+    from handrail.records.hearing import Waits, not_taken, take_in
 
     _take_there(line, folder, now)
     for arrived in folder.waiting(LARGEST):
@@ -95,6 +102,8 @@ def _carry(line: Line, folder: Folder, now: datetime) -> None:
             continue
         try:
             refused = take_in(arrived.content, now)
+        except Waits:  # it stays where it lies until this node has heard from its partners
+            continue
         except Exception:  # it stays where it lies, and keeps no other from being taken in
             LOG.exception("a letter could not be taken in")
             continue

@@ -27,12 +27,15 @@ def become(home: Home) -> None:
 
 
 def prepare() -> None:
-    """Bring the tables up to this version."""
+    """Bring the tables up to this version; where the data were restored, begin to ask what was missed."""
     from django.core.management import call_command
 
     os.umask(0o077)  # what is made from here on, a database too, is for its owner's eyes alone
     for database in ("default", "keys"):
         call_command("migrate", database=database, verbosity=0, interactive=False)
+    from handrail.records.rejoining import begin_if_restored
+
+    begin_if_restored(Home.here().now())
 
 
 def gather() -> None:

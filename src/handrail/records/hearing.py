@@ -15,17 +15,27 @@ from handrail.exchange.envelope import Heard, admit, fingerprint, open_envelope
 from handrail.exchange.lead.refusals import MessageRefused, Waits
 from handrail.exchange.message import Message
 from handrail.exchange.refusals import Refused, Repeated
+from handrail.exchange.rejoining import MOST_LIVES
 from handrail.exchange.wire import UnknownStatement, from_body
 from handrail.records.hearing_leads import hear_lead, is_about_a_lead, said_of_a_lead
 from handrail.records.hearing_talks import Differs, hear_talk
+from handrail.records.lives import waits
 from handrail.records.models import NotTaken, Partner, Received
 from handrail.records.partners import known, own
+from handrail.records.rejoin_answers import hear_rejoin, is_rejoin
+from handrail.sop.words.sentence import say
 
-__all__ = ["Differs", "Waits", "not_taken", "take_in"]
+__all__ = ["Differs", "TooManyLives", "Waits", "not_taken", "take_in"]
 
 LOG = logging.getLogger(__name__)
 FARTHEST = timedelta(days=3660)
 """No statement is made so far ahead, or until then: no clock could be reckoned from it, and no page could show it."""
+
+
+class TooManyLives(Refused):
+    """Its sender says that it was restored more often than can be: believed, it could never be restored again."""
+
+    said = say("This message says that its sender was restored more often than can be. Tell their technical contact.")
 
 
 def take_in(envelope: bytes, now: datetime) -> str:
@@ -61,7 +71,11 @@ def not_taken(why: Refused | MessageRefused, begins: bytes, now: datetime) -> No
 
 def _take(message: Message, hash: str, now: datetime) -> None:  # noqa: A002
     received = Received(id=message.id, incarnation=message.incarnation, sequence=message.sequence, hash=hash, at=now)
-    if is_about_a_lead(message):
+    if is_rejoin(message.body):
+        received.rejoin, received.heard = hear_rejoin(message, _admitted(message), now), "counts"
+    elif waits(_sender(message).key):
+        raise Waits
+    elif is_about_a_lead(message):
         said = said_of_a_lead(message)
         _admitted(message)
         received.lead, received.heard = hear_lead(message, said, now)
@@ -74,9 +88,15 @@ def _take(message: Message, hash: str, now: datetime) -> None:  # noqa: A002
     received.save(force_insert=True)
 
 
+def _sender(message: Message) -> Partner:
+    return next(each for each in Partner.objects.select_for_update() if message.sender in each.parties)
+
+
 def _admitted(message: Message) -> Partner:
     """Whose message it is, the row locked; what is repeated or outlived is refused."""
-    partner = next(each for each in Partner.objects.select_for_update() if message.sender in each.parties)
+    partner = _sender(message)
+    if message.incarnation > MOST_LIVES:
+        raise TooManyLives
     before = Received.objects.filter(pk=message.id).exists()
     there = Received.objects.filter(talk=message.conversation, incarnation=message.incarnation)
     highest = there.filter(talk__partner=partner).aggregate(highest=Max("sequence"))["highest"]

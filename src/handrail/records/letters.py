@@ -14,7 +14,7 @@ from handrail.exchange import envelope
 from handrail.exchange.lead.messages import Message as Said
 from handrail.exchange.lead.wire import to_body as lead_body
 from handrail.exchange.message import Json, Message
-from handrail.exchange.statement import Side
+from handrail.exchange.statement import Side, Statement
 from handrail.exchange.wire import to_body
 from handrail.records.dice import new_id
 from handrail.records.in_force import in_force
@@ -89,6 +89,13 @@ def pull(row: Talk, kept: Kept) -> Kept:
         letter.sealed, letter.hash, letter.names = sealed, envelope.fingerprint(sealed), False
         letter.save(update_fields=["sealed", "hash", "names"])
     return Kept(kept.talk, along)
+
+
+def sealed_again(row: Talk, kept: Kept, said: Statement, letter: Letter) -> bytes:
+    """A letter whose bytes were destroyed, closed anew from what is kept: to a node that was restored to before it."""
+    assert row.partner is not None
+    bare = Kept(type(kept.talk)(kept.talk.side, (said,)), {(said.side, said.point): kept.went_with(said)})
+    return envelope.close(_message(row, bare, letter.id, "", ""), own(), as_known(row.partner))
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def number() -> int:
 
 def is_rejoining() -> bool:
     """Whether nothing may leave: the data were restored, and not all partners have answered or were gone on without."""
-    if number() != Home.here().incarnation:
+    if (number() or 1) != Home.here().incarnation:
         return True
     return Rejoin.objects.filter(side=Rejoin.Side.ASKER, answered_at=None, gone_on_at=None).exists()
 

@@ -10,7 +10,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from handrail.records.departing import stop_names
 from handrail.records.letters import PULLED, post, pull
+from handrail.records.lives import is_rejoining
 from handrail.records.models import Letter, Partner
 from handrail.records.partners import own
 from handrail.seal.letter import key_id, verifying_key_of
@@ -58,8 +60,13 @@ def lines() -> tuple[Line, ...]:
 
 
 def parcels(line: Line) -> tuple[Parcel, ...]:
-    """What is to be carried to a node, in the order in which it was said."""
+    """What is to be carried to a node, in the order in which it was said.
+
+    After a restore nothing leaves but what is said about that, until all have answered.
+    """
     rows = Letter.objects.filter(partner=line.partner, taken_at=None, refused="").order_by("made_at", "sequence", "id")
+    if is_rejoining():
+        rows = rows.filter(rejoin__isnull=False)
     found = rows.values_list("id", "made_at", "sequence", "left_at")[:MOST_AT_ONCE]
     return tuple(Parcel(each, _name(each, made_at, at), left is not None) for each, made_at, at, left in found)
 
@@ -71,6 +78,7 @@ def _name(letter: str, made_at: datetime, sequence: int) -> str:
 def leaving(letter: str, now: datetime) -> bytes | None:
     """The bytes of a letter, which from now on may be on its way; None where it went meanwhile."""
     with transaction.atomic():
+        stop_names(letter, now)
         row = Letter.objects.select_for_update().filter(pk=letter, taken_at=None, refused="").first()
         if row is None or row.sealed is None:
             return None
