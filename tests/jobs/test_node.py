@@ -28,6 +28,7 @@ MAKE = (
     "state route=open",
     "--no-check",
 )
+AGREED = ("agreement", "harbour", "--agreement", "of May", "--first", "2026-05-01", "--last", "2027-04-30")
 OTHER = ("make", "other", str(FRAMEWORK), "--party", "IOM", "--title", "x")
 
 
@@ -87,6 +88,9 @@ def test_a_node_is_never_made_over_another(nodes):
         ((*OTHER, "--met", "state route=open", "--timezone", "Nowhere"), "is no time zone"),
         (("fresh", "harbour", "--yes"), "may have real people in it"),
         (("fresh", "nowhere", "--yes"), "There is no node"),
+        ((*AGREED, "--with", "IOM"), "has no other organisation “IOM”"),
+        ((*AGREED, "--with", "state body", "--data", "shoe sizes"), "The procedure has no “shoe sizes”"),
+        (("agreement", "nowhere", *AGREED[2:], "--with", "state body"), "There is no node"),
     ],
 )
 def test_what_cannot_be_is_said_in_one_sentence(nodes, command, said):
@@ -179,3 +183,13 @@ def test_no_file_of_an_invented_node_tells_whom_it_is_about(nodes):
         if path.is_file() and path.suffix != ".md":
             content = path.read_bytes()
             assert not [word for word in words if word.encode() in content], path
+
+
+def test_what_was_agreed_with_those_without_a_node_is_kept_for_each_of_them(nodes):
+    both = ("--with", "state body", "--with", "asylum authority", "--data", "identity", "--for", "F1", "--for", "F2")
+    for _ in range(2):
+        assert run(nodes, *AGREED, *both).returncode == 0
+    with sqlite3.connect(nodes / "harbour/db.sqlite3") as base:
+        kept = dict(base.execute("SELECT party, agreement FROM records_agreed").fetchall())
+    assert sorted(kept) == ["asylum authority", "state body"]
+    assert json.loads(kept["state body"])["parties"] == ["IOM", "state body"]

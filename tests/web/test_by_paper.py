@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
-from django.urls import URLPattern, reverse
+from django.urls import reverse
 
 from handrail.cases.disclosure import Agreement
 from handrail.records.actions import Press, act, write_text
@@ -24,9 +24,7 @@ HER_WAY = (
     "do S5: protection: may need asylum; statelessness: no sign", "consent K4: given",
 )  # fmt: skip
 TOLD = {"told_by": "Ms Imaginary", "told_as": "registrar", "told_at": "2026-03-01T10:00", "told_how": "phone"}
-OF_A_TALK = [
-    str(each.name) for each in urlpatterns if isinstance(each, URLPattern) and "talk_id" in each.pattern.converters
-]
+OF_A_TALK = [str(each.name) for each in urlpatterns if "talk_id" in each.pattern.converters]
 """Every page about a request, from the list of addresses itself."""
 
 

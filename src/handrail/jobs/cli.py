@@ -13,6 +13,7 @@ from handrail.jobs.ending import ending_honestly
 from handrail.jobs.explain import explain
 from handrail.jobs.faults import end_with
 from handrail.jobs.node import node
+from handrail.jobs.node_agreement import agreement
 from handrail.jobs.node_backup import backup, restore
 from handrail.jobs.node_carry import carry
 from handrail.jobs.node_check import check_node
@@ -70,7 +71,7 @@ def main(context: click.Context) -> None:
             stream.reconfigure(errors="replace")  # a terminal that lacks a sign shows “?”, and goes on
 
 
-for command in (card, partner, carry, receive, check_node, backup, restore):
+for command in (card, partner, agreement, carry, receive, check_node, backup, restore):
     node.add_command(command)
 for command in (walk, read, check, decide, explain, scenarios, number, node, demo):
     main.add_command(command)

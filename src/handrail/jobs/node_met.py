@@ -1,4 +1,7 @@
-"""How the two nodes with invented people come to know each other: cards, the folder between them, an agreement."""
+"""How the two nodes with invented people come to know each other: cards, the folder between them, an agreement.
+
+With those who have no node they have an agreement, too: these are asked on paper.
+"""
 
 from __future__ import annotations
 
@@ -23,11 +26,14 @@ def introductions(nodes: Sequence[Node], procedure: Procedure, today: date) -> I
         home = Home.of(each.name)
         home.make_keys_to_write_with()
         (between / f"{each.name}.card").write_text(card_of(home).written(), encoding="utf-8")
+    agreement = tuple(_agreement(procedure, today))
     for here in nodes:
         for there in nodes:
             if here is not there:
-                agreement = _agreement(procedure, today)
                 yield "partner", here.name, str(between / f"{there.name}.card"), "--folder", str(between), *agreement
+        by_hand = [each.name for each in procedure.parties if each.name not in {node.party for node in nodes}]
+        if by_hand:
+            yield "agreement", here.name, *(part for each in by_hand for part in ("--with", each)), *agreement
 
 
 def _agreement(procedure: Procedure, today: date) -> Iterator[str]:

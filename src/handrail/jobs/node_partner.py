@@ -78,7 +78,7 @@ def partner(
     if agreement:
         if first is None or last is None:
             raise NoNode("An agreement has a first and a last day: --first and --last.")
-        made = _agreement(agreement, parties, data, purposes, first.date(), last.date())
+        made = agreed(agreement, parties, data, purposes, first.date(), last.date())
     introduce(found, where, made)
 
 
@@ -96,9 +96,10 @@ def _where(card: Card, folder: Path | None, at: str | None) -> str:
         raise NoNode("Write the address as https://HOST:PORT, nothing before it and nothing after.") from None
 
 
-def _agreement(
+def agreed(
     name: str, parties: frozenset[str], data: tuple[str, ...], purposes: tuple[str, ...], first: date, last: date
 ) -> Agreement:
+    """An agreement, as it was typed. Raises NoNode where the procedure has no such data or rows."""
     from handrail.records.in_force import in_force
 
     known, rows = {each.name for each in in_force().procedure.data}, in_force().names.rows
