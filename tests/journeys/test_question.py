@@ -5,25 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
-from tests.journeys.walking import follow, press, says, sign_in, step
+from tests.journeys.walking import comes, follow, press, says, sign_in, step
 
 pytestmark = pytest.mark.xdist_group("journeys")
 
 UNHCR = "the agency with the UNHCR role"
 QUESTION = "Question to IOM"
-MOST = 60
-
-
-def comes(page: Page, wanted: Locator) -> None:
-    """Look again until it is there: letters are carried every two seconds."""
-    for _ in range(MOST):
-        if wanted.count():
-            return
-        page.wait_for_timeout(500)
-        page.reload()
-    raise AssertionError(f"It never came: {wanted} on {page.url}.")
 
 
 def test_a_question_about_a_refugee_is_answered_at_the_other_agency_and_the_case_stays(agencies, open_browser, look):

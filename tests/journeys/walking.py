@@ -8,6 +8,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 Look = Callable[[Page], None]
+MOST = 60
 
 
 def press(page: Page, wanted: Locator, key: str = "Enter") -> None:
@@ -81,3 +82,69 @@ def says(page: Page, has_it: str, next_step: str, whose: str, by: str) -> None:
     expect(step(page, next_step)).to_have_count(1)
     expect(step(page, next_step)).to_contain_text(whose)
     expect(step(page, next_step).locator(".clock")).to_have_text(re.compile(by))
+
+
+RESPONSIBLE = re.compile("(You|They) stay responsible for the person")
+BY = re.compile(r"Next by: \w+ \d+ \w+, \d\d:\d\d\.")
+
+
+def stands(page: Page, how: str, *, by: bool = True) -> None:
+    """A request or a question says who stays responsible, how it stands, and by when the next step comes."""
+    expect(page.locator(".holds").first).to_have_text(RESPONSIBLE)
+    expect(page.locator(".lead")).to_have_text(how)
+    if by:
+        expect(page.locator(".state").first).to_have_text(BY)
+
+
+def write(page: Page, field: Locator, text: str) -> None:
+    """Go to a field by Tab, and type."""
+    press(page, field, "End")
+    page.keyboard.type(text)
+
+
+def say(page: Page, button: str, **typed: str) -> None:
+    """Of what may be said of a request, the one with this button: type what it asks for, then press."""
+    form = page.locator("form.way").filter(has=page.get_by_role("button", name=button, exact=True))
+    for name, text in typed.items():
+        write(page, form.locator(f"[name={name}]"), text)
+    press(page, form.get_by_role("button", name=button, exact=True))
+
+
+def record(page: Page, name: str, *found: tuple[str, str]) -> None:
+    """Do one thing of what is to be done, and save what came of it."""
+    follow(page, name)
+    for question, answer in found:
+        choose(page, question, answer)
+    press(page, page.get_by_role("button", name="Save this" if found else "It is done", exact=True))
+
+
+def consent(page: Page, name: str, answer: str) -> None:
+    """Ask the person one thing, hear it said back, and write down the answer."""
+    follow(page, name)
+    press(page, page.get_by_role("checkbox"), "Space")
+    press(page, page.get_by_role("button", name=answer, exact=True))
+    expect(page.get_by_role("status")).to_contain_text("Thank the person, whatever the answer was.")
+
+
+def to_case(page: Page, alias: str) -> None:
+    """From anywhere to somebody's case, by everybody's list."""
+    follow(page, "Today")
+    follow(page, "everybody")
+    follow(page, alias)
+
+
+def comes(page: Page, wanted: Locator) -> None:
+    """Look again until it is there: letters are carried every two seconds."""
+    for _ in range(MOST):
+        if wanted.count():
+            return
+        page.wait_for_timeout(500)
+        page.reload()
+    raise AssertionError(f"It never came: {wanted} on {page.url}.")
+
+
+def come_back(page: Page) -> None:
+    """Look at the page again, after so long that it went blank: the password, and one is where one was."""
+    page.reload()
+    write(page, page.locator("#password"), "demo")
+    _strike(page, "Enter")
