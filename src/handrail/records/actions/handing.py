@@ -61,7 +61,7 @@ def _offer(press: Press, case_id: str, version: int, row: str, recipient: str, *
         raise Refused(found.now.why[0])
     if found.against:
         raise Refused(found.against[0])
-    if any(offer.to == recipient for offer in hand.state.ours):
+    if not hand.state.granted and any(offer.to == recipient for offer in hand.state.ours):
         raise Refused(say("An offer to {party} is open already.", party=recipient))
     along = {"language": found.language} if found.language else {}
     _step(hand, do.MakeOffer(recipient, asks=asks), press, Beside(row, along))
