@@ -21,3 +21,9 @@ AVOIDED = {
     ),
 }
 """By language, from `docs/glossary.md` and the words that the agencies themselves avoid."""
+
+FOR_ONE_OF_THEM = {
+    "fr": re.compile(r"\b(?:obligée?|renvoyée?|reposée?|sûre|seule|libérée?|prête)\b", re.IGNORECASE),
+    "ar": re.compile("\\bت\\w+ين\\b|[تك][\u0650\u064e]|أنت[\u0650\u064e]|\\b(?:قولي|لست متأكدة|مدينة|مضطرة|حرة)\\b"),
+}
+"""Forms that speak to a woman or to a man alone, where words are said to a person whoever it is."""

@@ -9,6 +9,7 @@ from handrail.jobs.spoken import FILE, said_beside, to_take_over
 from handrail.records.home import SAID
 from handrail.sop.reader import Unreadable, read
 from handrail.voice import LANGUAGES
+from tests.house.avoided import FOR_ONE_OF_THEM
 from tests.house.checkout import ROOT
 from tests.sop.small import SMALL, small
 
@@ -85,6 +86,26 @@ def test_the_framework_has_words_in_every_language_for_all_that_a_person_is_aske
     ]
     assert left == [], "write them into sops/framework/said.yaml"
     assert len(consents) > 5
+
+
+def texts(value):
+    """Every text in it, with its language."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            if isinstance(each, str):
+                yield key, each
+            else:
+                yield from texts(each)
+    for each in value if isinstance(value, list) else ():
+        yield from texts(each)
+
+
+def test_nothing_that_is_said_is_worded_for_a_woman_or_a_man_alone():
+    said = said_beside(FRAMEWORK, read(files_of(FRAMEWORK)))
+    found = [text for language, text in texts(said) if language in FOR_ONE_OF_THEM]
+    assert len(found) > 60
+    wrong = [text for code, text in texts(said) if code in FOR_ONE_OF_THEM and FOR_ONE_OF_THEM[code].search(text)]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

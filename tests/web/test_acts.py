@@ -202,7 +202,7 @@ def test_what_another_node_told_is_by_its_agency(cast, case) -> None:
 def test_the_questions_end_in_what_they_are_called_here(amina, case) -> None:
     up_to_consent(amina, case)
     page = text_of(amina.get(address("questions", case, row="S5")))
-    assert "Three questions, no story, version 1" in page
+    assert "Three questions, no story, version 2" in page
     assert "three protection questions" not in page
 
 
@@ -213,7 +213,7 @@ def test_answers_to_the_questions_point_and_decide_nothing(amina, case) -> None:
     page = text_of(amina.get(answer.headers["Location"]))
     assert history_of(case) == before
     assert "protection: may need asylum; statelessness: possible" in page
-    assert "Asked: Three questions, no story, version 1." in page
+    assert "Asked: Three questions, no story, version 2." in page
     assert "<dt>Are you afraid to go back to your country?</dt><dd>Yes</dd>" in page
     assert "checked>" not in page.split("Whose act", maxsplit=1)[0]
 
@@ -229,7 +229,7 @@ def test_what_is_decided_is_kept_with_the_questions_their_version_and_the_answer
     did = history_of(case)[-1].what
     answers = {"afraid": "yes", "asked": "not asked", "papers": "silent"}
     assert did.line == "do S5: protection: unclear; statelessness: possible"
-    assert did.answered == Answered("three protection questions", 1, answers)
+    assert did.answered == Answered("three protection questions", 2, answers)
     facts = text_of(amina.get(address("facts", case)))
     assert "<dt>Does any country say that you belong to it?</dt><dd>Does not want to say</dd>" in facts
 
@@ -237,13 +237,13 @@ def test_what_is_decided_is_kept_with_the_questions_their_version_and_the_answer
 @pytest.mark.parametrize(
     "spoiled",
     [
-        {"instrument": "three protection questions, 2"},
+        {"instrument": "three protection questions, 1"},
         {"instrument": "another"},
         {"instrument": ""},
     ],
 )
 def test_answers_to_other_questions_than_are_in_use_are_not_kept(spoiled) -> None:
-    typed = {"instrument": "three protection questions, 1", "answer-afraid": "perhaps"}
+    typed = {"instrument": "three protection questions, 2", "answer-afraid": "perhaps"}
     kept = answered("S5", typed)
     assert kept is not None
     assert kept.answers["afraid"] == "not asked"

@@ -10,7 +10,8 @@ from handrail.cases.instrument import Answer
 from handrail.records.in_force import in_force
 from handrail.sop.words.acts import Duty
 from handrail.voice import LANGUAGES
-from handrail.web.instruments import instruments
+from handrail.web.instruments import instrument_of, instruments
+from tests.house.avoided import FOR_ONE_OF_THEM
 
 A = Answer
 SIGNS = {"go": A.NO, "keeps": A.NO, "owes": A.YES, "paid": A.NO, "threat": A.YES}
@@ -70,3 +71,19 @@ def test_each_question_says_in_every_language_why_it_is_asked(row) -> None:
     said = [instrument.title, instrument.before, *(each.said for each in instrument.questions)]
     said += [each.why for each in instrument.questions]
     assert all(set(each) == set(LANGUAGES) for each in said)
+
+
+@pytest.mark.parametrize("language", FOR_ONE_OF_THEM)
+@pytest.mark.parametrize("row", instruments())
+def test_no_question_is_worded_for_a_woman_or_a_man_alone(row, language) -> None:
+    instrument = instruments()[row]
+    said = [instrument.title, instrument.before, *(each.said for each in instrument.questions)]
+    said += [each.why for each in instrument.questions]
+    assert [each[language] for each in said if FOR_ONE_OF_THEM[language].search(each[language])] == []
+
+
+def test_a_version_that_was_used_before_is_there_still() -> None:
+    assert {instruments()[row].version for row in ("S4", "S5")} == {2}
+    before = instrument_of("short screening", 1)
+    assert before is not None
+    assert [each.id for each in before.questions] == [each.id for each in instruments()["S4"].questions]

@@ -10,7 +10,7 @@ from typing import Any
 
 from handrail.cases.instrument import Answer, Instrument, Point, Question
 
-IN_USE = ("screening.v1.json", "protection.v1.json")
+IN_USE = ("screening.v2.json", "protection.v2.json")
 
 
 @cache
