@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.records.handing_node import BASIS, NOTE, WISH
@@ -343,7 +345,7 @@ def test_two_forms_are_no_two_offers_to_one(two, offered):
 
 def test_delivered_twice_late_and_out_of_order_ends_alike(two, case):
     two.iom.offer_it(case, "F8", "UNHCR")
-    copies = {}
+    copies: dict[Path, bytes] = {}
     for _ in range(3):
         for node, other in ((two.iom, two.unhcr), (two.unhcr, two.iom)):
             node.round()
