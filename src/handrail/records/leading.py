@@ -20,7 +20,7 @@ from handrail.records.conversing import clocks, referral_of
 from handrail.records.home import Home
 from handrail.records.in_force import in_force
 from handrail.records.kept_lead import KeptLead, Noted, read, written
-from handrail.records.models import Case, Lead
+from handrail.records.models import Case, Lead, Partner
 
 Place = Lead.Place
 
@@ -48,7 +48,10 @@ class Hand:
 def blank(party: str) -> State:
     """Of a case of which nothing was heard yet."""
     order = tuple(each.name for each in in_force().procedure.parties)
-    return State(me=party, order=order, incarnation=Home.here().incarnation)
+    # Who was restored before this case began has forgotten nothing of it: their number is known from the first word on.
+    restored = Partner.objects.filter(incarnation__gt=1).values_list("parties", "incarnation")
+    known = frozenset((each, number) for parties, number in restored for each in parties)
+    return State(me=party, order=order, incarnation=Home.here().incarnation, incarnations=known)
 
 
 def new_row(lead: str, party: str, now: datetime, *, case: Case | None = None) -> Lead:
