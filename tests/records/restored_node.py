@@ -61,13 +61,13 @@ class Restored(Nodes):
         getattr(handing, name)(self.press(), case, *args)
         return {}
 
-    def alone(self, lead: bool) -> dict[str, Any]:
+    def alone(self, lead: bool, who: str = "boss") -> dict[str, Any]:
         """Go on without whoever is silent."""
         from handrail.records.actions import Press
         from handrail.records.actions.going_on import go_on_without
         from handrail.records.dice import new_token
 
-        go_on_without(Press(self.boss(), new_token(), self.now), lead=lead)
+        go_on_without(Press(self.boss() if who == "boss" else self.me(), new_token(), self.now), lead=lead)
         return {}
 
     def lead(self, case: str) -> dict[str, Any]:

@@ -8,15 +8,17 @@ from datetime import datetime
 from handrail.cases.course import Course
 from handrail.cases.disclosure import Refused, Release
 from handrail.cases.file import File, going, written
+from handrail.cases.history import Passed, history_of
 from handrail.exchange.lead import AtHand
 from handrail.exchange.lead.messages import Grant, Message
 from handrail.exchange.lead.values import Ours
+from handrail.exchange.message import Json
 from handrail.records import vault
 from handrail.records.conversing import referral_of
 from handrail.records.dice import new_id
 from handrail.records.leading import Hand
 from handrail.records.letters import Goes, pull_file
-from handrail.records.models import Letter
+from handrail.records.models import Case, Letter
 from handrail.records.partners import agreement_with, partner_for
 from handrail.records.proposing import STANDS_IN, leave, shared_by
 from handrail.records.values import Kind
@@ -61,10 +63,28 @@ def goes_with(hand: Hand, message: Message, along: Mapping[str, object], row: st
     course = _course(hand, now)
     release = release_for(course, hand.row.party, row, message.to)
     assert isinstance(release, Release)  # `may_go` said so in this transaction
+    file = _file(hand, hand.case, course, release)
+    return Goes({"file": file}, row, ", ".join(release.rows), yes_entry(course, row), names=True)
+
+
+def file_again(hand: Hand, of: str, now: datetime) -> Json | None:
+    """The file of a grant that was taken and then forgotten: where it could be given now, had it not been given."""
+    noted = hand.offers[of]
+    if hand.case is None or of in hand.state.withdrawn or not noted.file:
+        return None
+    history = vault.open_history(hand.key, hand.case)
+    before = (each for each in history if not (isinstance(each.what, Passed) and each.what.number > noted.number))
+    course = worked_out(history_of(before), now)
+    release = release_for(course, hand.row.party, noted.row, noted.party)
+    return _file(hand, hand.case, course, release) if isinstance(release, Release) else None
+
+
+def _file(hand: Hand, case: Case, course: Course, release: Release) -> Json:
     history = going(course, release.fields, hand.row.party)
-    words = {kind: each.text for kind, each in words_of(hand.key, hand.case).items()}
-    file = File(history, {str(kind): words[kind] for kind in _kinds(release.data) if kind in words}, hand.case.number)
-    return Goes({"file": written(file)}, row, ", ".join(release.rows), yes_entry(course, row), names=True)
+    words = {kind: each.text for kind, each in words_of(hand.key, case).items()}
+    return written(
+        File(history, {str(kind): words[kind] for kind in _kinds(release.data) if kind in words}, case.number)
+    )
 
 
 def yes_entry(course: Course, row: str) -> str:

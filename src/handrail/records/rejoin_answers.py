@@ -14,25 +14,23 @@ from typing import TypeVar
 
 from django.db import transaction
 
-from handrail.cases.disclosure import Release
 from handrail.exchange.lead import AtHand, hear
 from handrail.exchange.lead import Lead as State
-from handrail.exchange.lead.messages import Grant, RejoinAnswer, RejoinQuestion
-from handrail.exchange.lead.refusals import MessageRefused
+from handrail.exchange.lead.messages import RejoinAnswer, RejoinQuestion
+from handrail.exchange.lead.refusals import MessageRefused, Waits
 from handrail.exchange.lead.values import NOTHING
 from handrail.exchange.message import Json, Message
 from handrail.exchange.rejoining import Known, Part, Question, Told, from_body, is_rejoin, to_body
 from handrail.exchange.wire import UnknownStatement
 from handrail.records.dice import new_id
-from handrail.records.giving import goes_with, release_for
+from handrail.records.giving import file_again
 from handrail.records.leading import Hand
+from handrail.records.lives import waits
 from handrail.records.models import Lead, Letter, Partner, Received, Rejoin
 from handrail.records.passing import finish
 from handrail.records.rejoin_letters import ask, post_rejoin
 from handrail.records.rejoining import AT_ONCE, locked, take_part
 from handrail.records.said_again import floor_of, hear_own, heard_since, leave_again
-from handrail.records.vault import open_history
-from handrail.records.working_out import worked_out
 
 LARGEST_PART = 400_000
 """Bytes: with room for what closes it, well below what a message may have."""
@@ -43,7 +41,10 @@ __all__ = ["answer", "hear_rejoin", "is_rejoin"]
 
 
 def hear_rejoin(message: Message, partner: Partner, now: datetime) -> Rejoin:
-    """Hear a letter about the rejoining itself, in the transaction of whoever takes it in. Raises UnknownStatement."""
+    """Hear a letter about the rejoining itself, in the transaction of whoever takes it in.
+
+    Raises UnknownStatement, or Waits: our own words come after what is sent to us again, which they may answer.
+    """
     said = from_body(message.body)
     row = Rejoin.objects.select_for_update().filter(pk=message.conversation).first()
     if isinstance(said, Question):
@@ -52,6 +53,8 @@ def hear_rejoin(message: Message, partner: Partner, now: datetime) -> Rejoin:
         raise UnknownStatement
     if isinstance(said, Part):
         take_part(row, said, message.sender, message.incarnation, now)
+    elif waits(partner.key):
+        raise Waits
     else:
         hear_own(row, said, now)
     return row
@@ -148,15 +151,8 @@ def _file_again(hand: Hand, state: State, asker: str, row: Rejoin, now: datetime
     since = floor_of(row.partner, row.progress["newest"])
     grants = Letter.objects.filter(lead=hand.row, partner=row.partner, names=True).exclude(taken_at=None)
     letters = set((grants if since is None else grants.filter(taken_at__gte=since)).values_list("id", flat=True))
-    of, noted = next(((of, each) for of, each in hand.offers.items() if each.letter in letters), ("", None))
-    if noted is None or of in state.withdrawn:
-        return None
-    course = worked_out(open_history(hand.key, hand.case), now)
-    if not isinstance(release_for(course, hand.row.party, noted.row, asker), Release):
-        return None
-    grant = Grant(state.me, asker, state.incarnation, of, noted.number, True, ())
-    file = goes_with(hand, grant, {}, noted.row, now).along.get("file")
-    return file if isinstance(file, dict) else None
+    of = next((of for of, each in hand.offers.items() if each.letter in letters), None)
+    return None if of is None else file_again(hand, of, now)
 
 
 def _parted(each_of: Iterable[T], body: Callable[[T], Json]) -> Iterator[tuple[T, ...]]:
