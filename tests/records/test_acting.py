@@ -162,6 +162,22 @@ def test_what_goes_on_is_looked_at_again(amina, case):
     assert look(amina, case).history[-1].what == Looked("H2", "IOM")
 
 
+def test_looked_at_again_with_something_else_in_the_form_is_told_so(amina, case):
+    look_again(Press(amina, "1", NOW), case, 1, "H2", basis="brought food")
+    assert look_again(Press(amina, "1", NOW), case, 1, "H2", basis="brought food").version == 2
+    for row, basis in (("H2", "brought clothes"), ("H5", "brought food")):
+        with pytest.raises(Refused, match="sent before with something else"):
+            look_again(Press(amina, "1", NOW), case, 1, row, basis=basis)
+    assert look(amina, case).version == 2
+
+
+def test_a_row_that_was_just_done_and_is_looked_at_by_the_same_press_is_one_act(amina, case):
+    act(Press(amina, "1", NOW), case, 1, "do S1: safety: safe", basis="seen")
+    assert look_again(Press(amina, "1", NOW), case, 1, "S1", basis="seen").version == 2
+    with pytest.raises(Refused, match="sent before with something else"):
+        look_again(Press(amina, "1", NOW), case, 1, "S1", basis="not seen")
+
+
 def test_how_a_consent_was_asked_is_kept_with_it(amina, case):
     for at, line in enumerate(("do S1: safety: safe", "do S2: age: adult", "do S3"), start=1):
         act(Press(amina, str(at), NOW), case, at, line)

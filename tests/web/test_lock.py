@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import pytest
 
+from handrail.records.models import Tried
 from tests.web.pages import TYPED, address, form, once_in, sign_in, text_of, text_of_whole
 
 
@@ -74,3 +75,24 @@ def test_no_browser_offers_or_restores_what_somebody_typed_about_a_person() -> N
     ]
     assert len(forms) > 6
     assert [form[:80] for form in forms if 'autocomplete="off"' not in form.partition(">")[0]] == []
+
+
+def test_a_locked_page_is_not_opened_by_trying(amina) -> None:
+    amina.post("/lock", {"next": "/"})
+    said = [text_of(amina.post("/locked", {"password": "wrong"})) for _ in range(6)]
+    assert "This is not the password." in said[4]
+    assert "Wait 5 seconds" in said[5]
+    assert "Wait" in text_of(amina.post("/locked", {"password": "demo"}))
+    Tried.objects.all().delete()
+    assert amina.post("/locked", {"password": "demo"}).headers["Location"] == "/"
+
+
+@pytest.mark.parametrize("code", ["amina", "nobody"])
+def test_at_the_door_too_often_in_a_row_waits_and_is_told_alike_for_every_code(client, cast, code) -> None:
+    client.cookies["handrail_iom_language"] = "en"
+    for _ in range(5):
+        assert client.post("/sign-in", {"code": code, "password": "wrong"}).status_code == 422
+    told = client.post("/sign-in", {"code": code, "password": "demo"})
+    assert told.status_code == 422
+    assert "Wait 5 seconds, and try again: nobody is locked out." in text_of(told)
+    assert f'value="{code}"' in text_of(told)

@@ -27,6 +27,7 @@ from handrail.sop.words.literals import MET_BY
 from handrail.sop.words.procedure import Procedure
 
 REFUSED = 2
+BEHIND = "give the address of the server that ends TLS in front of it as `proxy` in {path}/node.json."
 P = ParamSpec("P")
 HERE = "The folder of all nodes is the one that HANDRAIL_HOME names, else handrail in your own data."
 
@@ -166,7 +167,9 @@ def serve(name: str, workers: int, threads: int, port: int | None) -> None:
         raise NoNode(f"“{name}” has people whose passwords anybody knows: it is not served on {here.host}.")
     prepare()
     gather()
-    command = gunicorn(here.host, port or here.port, workers, threads)
+    if not here.is_for_this_machine_alone and not here.proxy:
+        raise NoNode(f"“{name}” can be reached by others, and over TLS alone: {BEHIND.format(path=home.path)}")
+    command = gunicorn(here.host, port or here.port, workers, threads, here.proxy)
     os.execv(command[0], command)  # noqa: S606 - this very Python, with gunicorn in it
 
 

@@ -45,13 +45,13 @@ def gather() -> None:
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
 
 
-def gunicorn(host: str, port: int, workers: int, threads: int) -> list[str]:
-    """The command that serves. Nothing of what is asked for is written down."""
+def gunicorn(host: str, port: int, workers: int, threads: int, proxy: str = "") -> list[str]:
+    """The command that serves. Nothing of what is asked for is written down. `proxy`: who is believed about TLS."""
     at = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     return [
         *(sys.executable, "-m", "gunicorn", "handrail.site.wsgi:application"),
         *("--bind", at, "--workers", str(workers), "--threads", str(threads)),
         *("--worker-class", "gthread", "--graceful-timeout", SECONDS_TO_FINISH),
         *("--log-level", "error", "--no-control-socket", "--umask", "63"),
-        *("--limit-request-line", "2048", "--forwarded-allow-ips", "127.0.0.1"),
+        *("--limit-request-line", "2048", "--forwarded-allow-ips", proxy),
     ]

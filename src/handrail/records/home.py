@@ -65,6 +65,8 @@ class Node:
     """What is true of this country for everybody who is met: the facts that no person is asked."""
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
     """The names by which browsers may ask for it."""
+    proxy: str = ""
+    """The address of the server that ends TLS in front of it, the only one that is believed about that; none: none."""
     demo: bool = False
     """Invented people work here, whose password anybody knows: served on this machine alone."""
     postgresql: Mapping[str, str] = field(default_factory=dict)

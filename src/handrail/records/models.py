@@ -31,6 +31,7 @@ __all__ = [
     "Staff",
     "Talk",
     "Text",
+    "Tried",
     "View",
 ]
 
@@ -169,6 +170,19 @@ class Due(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.row}"
+
+
+class Tried(models.Model):
+    """How often a password was tried in a row, under a keyed digest of what was tried; forgotten after an hour."""
+
+    key = models.CharField(max_length=32, primary_key=True)
+    count = models.PositiveIntegerField()
+    last_at = models.DateTimeField(db_index=True)
+    free_at = models.DateTimeField()
+    """Before this no other try is looked at."""
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class View(models.Model):

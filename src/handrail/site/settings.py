@@ -31,6 +31,8 @@ _SEALED = not THIS.is_for_this_machine_alone
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _SEALED
 SECURE_SSL_REDIRECT = _SEALED
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _SEALED else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _SEALED else None
+# What stands in front and ends TLS is believed where it says so, and only the one that the description names: gunicorn
+# looks who speaks (`--forwarded-allow-ips`), and Django believes no header by itself.
+SECURE_PROXY_SSL_HEADER = None
 
 STATIC_ROOT = str(HOME.path / "static")

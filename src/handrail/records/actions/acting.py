@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from handrail.cases.course import Course
 from handrail.cases.early import too_early
 from handrail.cases.history import Answered, Asked, Did, Entry, Looked, Mistake, NotAHistory, What, added
-from handrail.cases.replay import ANSWERED, meant
+from handrail.cases.replay import ANSWERED, meant, moves_by_line
 from handrail.exchange.lead.refusals import ActRefused
 from handrail.records import vault
 from handrail.records.access import MAY_ACT, key_for, row_for
@@ -14,6 +16,7 @@ from handrail.records.actions.pressing import Press
 from handrail.records.dice import new_id
 from handrail.records.entering import enter
 from handrail.records.following import follow
+from handrail.records.in_force import in_force
 from handrail.records.leading import of_case
 from handrail.records.models import Case
 from handrail.records.partners import partner_for
@@ -59,8 +62,15 @@ def _enter(press: Press, case: str, version: int, what: What, basis: str) -> Sav
     if press.me.function not in MAY_ACT:
         raise NotYours
     # The page of a row that was just done, pressed twice, asks to look again: that is the same press.
-    held = () if isinstance(what, Looked) else ("enter", what, basis.strip())
-    return once(press, case, held, lambda: _write(press, case, version, what, basis))
+    done = (Did(line, what.party) for line in _lines(what.row)) if isinstance(what, Looked) else ()
+    held, same = ("enter", what, basis.strip()), (("enter", did, basis.strip()) for did in done)
+    return once(press, case, held, lambda: _write(press, case, version, what, basis), same=same)
+
+
+def _lines(row: str) -> Iterator[str]:
+    """The lines by which a row is done."""
+    known = moves_by_line(in_force().meaning)
+    return (line for line, moves in known.items() if any(move.row == row for move in moves))
 
 
 def _write(press: Press, case: str, version: int, what: What, basis: str) -> Saved:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from handrail.records.values import NotYours, Refused, Saved
 from handrail.sop.words.sentence import say
 
 LONGEST = 64
+Held = Iterable[tuple[object, ...]]
 
 
 def together() -> AbstractContextManager[None]:
@@ -21,9 +22,10 @@ def together() -> AbstractContextManager[None]:
     return transaction.atomic()
 
 
-def once(press: Press, about: str, held: tuple[object, ...], work: Callable[[], Saved]) -> Saved:
+def once(press: Press, about: str, held: tuple[object, ...], work: Callable[[], Saved], *, same: Held = ()) -> Saved:
     """Do the work, or say what the same form about the same case did before. `held`: the act's name and its fields.
 
+    `same`: what the form may have held before, where it is offered as another act since.
     Raises Refused where it names no form, or did something else before.
     """
     if not press.token or fault_in(press.token, LONGEST):
@@ -35,4 +37,4 @@ def once(press: Press, about: str, held: tuple[object, ...], work: Callable[[], 
         with transaction.atomic():
             return done(begun(press, about, content), work())
     except PressedBefore:
-        return before(press, about, content)
+        return before(press, about, (content, *map(digest_of, same)))

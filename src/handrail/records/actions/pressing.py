@@ -28,10 +28,14 @@ class Press:
     now: datetime
 
 
-def before(press: Press, about: str, content: str) -> Saved:
-    """What this form did when it was first sent. Raises Refused where it then held something else."""
+def before(press: Press, about: str, contents: tuple[str, ...]) -> Saved:
+    """What this form did when it was first sent. Raises Refused where it then held none of `contents`."""
     found = Once.objects.get(staff=press.me.code, token=press.token, about=about)
-    if found.content and content and not hmac.compare_digest(found.content, content):
+    if (
+        found.content
+        and any(contents)
+        and all(not hmac.compare_digest(found.content, each) for each in contents if each)
+    ):
         key = (
             "This form was sent before with something else in it, and that was saved. "
             "What stands here now was not. Open the page again to see what was saved."

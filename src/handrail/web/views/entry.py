@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from handrail.records import access
+from handrail.records import access, tries
 from handrail.records.home import Home
 from handrail.records.signing_in import DEMO, invented_people
 from handrail.records.values import NotYours
@@ -25,12 +26,16 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _door(request)
     code, password = request.POST.get("code", "").strip(), request.POST.get("password", "")
+    comes_from, now = request.META.get("REMOTE_ADDR", ""), Home.here().now()
+    if seconds := tries.begin(code, comes_from, now):
+        return _door(request, code, _wait(seconds))
     user = authenticate(request, code=code, password=password)
     if user is None:
         return _door(request, code, _("Work name and password do not go together. Write both again."))
+    tries.was_right(code, comes_from, now)
     request.session.clear_expired()
     login(request, user)
-    request.session[TOUCHED] = Home.here().now().timestamp()
+    request.session[TOUCHED] = now.timestamp()
     response = redirect(settings.LOGIN_REDIRECT_URL)
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
         response.set_cookie(
@@ -77,13 +82,35 @@ def locked(request: HttpRequest) -> HttpResponse:
     back = request.session.setdefault(LOCKED, "/")
     problems: list[Problem] = []
     if request.method == "POST":
-        if authenticate(request, code=me.code, password=request.POST.get("password", "")) is not None:
-            del request.session[LOCKED]
-            request.session[TOUCHED] = Home.here().now().timestamp()
+        said = _open_again(request, me.code)
+        if not said:
             return redirect(back)
-        problems = [Problem(_("This is not the password. Write it again."), "password")]
+        problems = [Problem(said, "password")]
     context = page.shared(request) | {"problems": problems, "is_demo": bool(invented_people())}
     return render(request, "handrail/locked.html", context, status=UNPROCESSABLE if problems else 200)
+
+
+def _open_again(request: HttpRequest, code: str) -> str:
+    """Open a locked page, if it is the password; else what to say."""
+    now, session = Home.here().now(), request.session.session_key or ""
+    if seconds := tries.begin(code, "", now, locked=session):
+        return _wait(seconds)
+    if authenticate(request, code=code, password=request.POST.get("password", "")) is None:
+        return _("This is not the password. Write it again.")
+    tries.was_right(code, "", now, locked=session)
+    del request.session[LOCKED]
+    request.session[TOUCHED] = now.timestamp()
+    return ""
+
+
+def _wait(seconds: int) -> str:
+    """The same for every work name, whether anybody has it or not."""
+    said = ngettext(
+        "That was too often in a row. Wait {n} second, and try again: nobody is locked out.",
+        "That was too often in a row. Wait {n} seconds, and try again: nobody is locked out.",
+        seconds,
+    )
+    return said.format(n=seconds)
 
 
 @require_POST
