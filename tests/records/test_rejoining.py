@@ -270,3 +270,18 @@ def test_a_node_without_partners_has_its_cases_at_once(tmp_path):
         assert one.leads(case) == ["iom"]
     finally:
         one.stop()
+
+
+def test_what_the_restored_asked_for_and_took_back_is_in_its_case_again(two):
+    case = two.unhcr.contact()["case"]
+    talk = two.unhcr.offer(case, "F4", "IOM")["talk"]
+    two.carry()
+    backup = two.backup("unhcr")
+    two.unhcr.tell(talk, "recalled")
+    two.carry()
+    two.restore("unhcr", backup)
+    assert two.unhcr.fact(case, "question to IOM") == "offered at IOM"
+    two.carry(8)
+    assert [each["state"] for each in (two.unhcr.stands(talk), two.iom.stands(talk))] == ["recalled", "recalled"]
+    assert two.unhcr.fact(case, "question to IOM") == "recalled"
+    assert two.unhcr.history(case)[-1].startswith("node:IOM: request F4: recalled")

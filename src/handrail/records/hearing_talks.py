@@ -104,7 +104,7 @@ def _hear(
         taken = pull(row, taken)
     keep(row, taken, now, key=key)
     if case is not None and row.side == Side.ASKER:
-        _tell_the_case(case, row, key, before, heard, statement, along, now)
+        tell_the_case(case, row, key, before, heard, statement, along, now)
     return hearing
 
 
@@ -125,7 +125,7 @@ def brought_by(referral: object, along: Json) -> tuple[tuple[str, str], ...]:
     return found if whole else ()
 
 
-def _tell_the_case(
+def tell_the_case(
     case: Case,
     row: Talk,
     key: bytes,
@@ -135,6 +135,7 @@ def _tell_the_case(
     along: Json,
     now: datetime,
 ) -> None:
+    """Enter in the case what follows for it from what was said."""
     known_row = in_force().names.rows.get(row.row)
     found = worked_out(vault.open_history(key, case), now)
     dids: tuple[Did, ...] = ()

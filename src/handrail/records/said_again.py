@@ -21,6 +21,7 @@ from handrail.exchange.statement import Point, Side, Statement, place_of
 from handrail.exchange.wire import from_body, to_body
 from handrail.records import vault
 from handrail.records.conversing import keep, opened
+from handrail.records.hearing_talks import tell_the_case
 from handrail.records.home import Home
 from handrail.records.kept_talk import Kept
 from handrail.records.letters import post, sealed_again
@@ -71,23 +72,34 @@ def heard_since(partner: Partner, since: datetime | None) -> Iterator[Again]:
 
 def hear_own(rejoin: Rejoin, told: Told, now: datetime) -> None:
     """Put back what this node said in the lost time. What has no conversation here is counted: it is lost."""
-    lost = 0
-    for again in told.again:
-        row = Talk.objects.select_for_update().filter(pk=again.talk, partner=rejoin.partner).first()
-        kept = None if row is None else _opened(row)
-        if row is None or kept is None:
-            lost += 1
-            continue
-        message = Message("", "", again.point.incarnation, "", "", again.point.sequence, again.at, "", None, None, None,
-                          again.body)  # fmt: skip
-        kind, said, along = from_body(message)
-        ours = kind == kept.kind and said.side is kept.talk.side and said.point.incarnation < rejoin.incarnation
-        if ours and place_of(kept.talk.log, said.side, said.point) is None:
-            heard, _ = kept.talk.hear(said)
-            keep(row, kept.adding(heard, said, along), now)
+    lost = sum(not _hear_own(rejoin, again, now) for again in told.again)
     if lost:
         rejoin.progress["lost"] = rejoin.progress.get("lost", 0) + lost
         rejoin.save(update_fields=["progress"])
+
+
+def _hear_own(rejoin: Rejoin, again: Again, now: datetime) -> bool:
+    """Whether it has its conversation here; what is told twice changes nothing."""
+    about = Talk.objects.filter(pk=again.talk).values_list("case", flat=True).first()
+    case = None if about is None else Case.objects.select_for_update().get(pk=about)
+    row = Talk.objects.select_for_update().filter(pk=again.talk, partner=rejoin.partner).first()
+    kept = None if row is None else _opened(row)
+    if row is None or kept is None:
+        return False
+    kind, said, along = from_body(_as_message(again))
+    ours = kind == kept.kind and said.side is kept.talk.side and said.point.incarnation < rejoin.incarnation
+    if ours and place_of(kept.talk.log, said.side, said.point) is None:
+        heard, _ = kept.talk.hear(said)
+        keep(row, kept.adding(heard, said, along), now)
+        if case is not None and row.side == Side.ASKER:
+            tell_the_case(case, row, vault.key_of_talk(row), kept.talk.standing, heard, said, along, now)
+    return True
+
+
+def _as_message(again: Again) -> Message:
+    """A statement with its place and time, as a message brings it."""
+    incarnation, sequence = again.point
+    return Message("", "", incarnation, "", "", sequence, again.at, "", None, None, None, again.body)
 
 
 def say_again(talk: str, now: datetime) -> None:
