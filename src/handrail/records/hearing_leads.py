@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from handrail.cases.text import LONG, SHORT, fault_in
-from handrail.exchange.lead import hear
+from handrail.exchange.lead import AtHand, hear
 from handrail.exchange.lead import messages as said
 from handrail.exchange.lead.wire import from_body
 from handrail.exchange.message import INSTANT, Json, Message
@@ -38,7 +38,7 @@ def said_of_a_lead(message: Message) -> said.Message:
 
 def hear_lead(message: Message, heard: said.Message, now: datetime) -> tuple[Lead, str]:
     """Hear it, and what it did. Raises MessageRefused, or UnknownStatement where it can have no place here."""
-    hand, new = _place(message, now)
+    hand, new = _place(message, heard, now)
     along: Any = message.body["with"]
     before = hand.state
     if isinstance(heard, said.Grant) and along == PULLED and before.their_offer(heard.id):
@@ -54,7 +54,7 @@ def hear_lead(message: Message, heard: said.Message, now: datetime) -> tuple[Lea
     return hand.row, "nothing new" if after == before else "new"
 
 
-def _place(message: Message, now: datetime) -> tuple[Hand, bool]:
+def _place(message: Message, heard: said.Message, now: datetime) -> tuple[Hand, bool]:
     """The case it is about, with its row locked first; one of which nothing was heard before begins here."""
     about = message.conversation
     case = Case.objects.select_for_update().filter(pk=about).first()
@@ -67,6 +67,7 @@ def _place(message: Message, now: datetime) -> tuple[Hand, bool]:
     if case is None and row is None:
         if Talk.objects.filter(pk=about).exists():
             raise UnknownStatement
+        hear(blank(party), heard, AtHand(fresh=about))  # what is refused leaves no key behind
         return Hand(new_row(about, party, now), vault.key_for_new_talk(about), None, KeptLead(blank(party))), True
     try:
         key = vault.key_of(about)
