@@ -24,6 +24,7 @@ from handrail.sop.words.literals import ReferralState as S
 from handrail.web import page, talks_said, when, who, words
 from handrail.web.page import UNPROCESSABLE, Visit, signed_in
 from handrail.web.shown import Problem
+from handrail.web.silence import of_silence
 from handrail.web.talk_ways import BRINGS, NOBODY_ELSE, ways
 from handrail.web.views.act import one_each
 
@@ -145,6 +146,7 @@ def _context(file: TalkFile, typed: Mapping[str, str], wrong: Mapping[str, str],
         "down": when.moment(timezone.localtime(file.down_since)) if file.down_since else "",
         "due": when.moment(due) if due else "",
         "late": due is not None and due < now,
+        "silence": of_silence(file, visit.now),
         "pairs": list(talks_said.asked_for(file)),
         "told_all": list(talks_said.told(file)),
         "missing": sum(each.last - each.first + 1 for each in file.talk.missing),
