@@ -186,6 +186,16 @@ def test_what_is_recorded_of_a_consent_is_the_answer_and_who_wrote_it_is_named(a
     assert "amina" not in page
 
 
+def test_how_it_went_names_people_with_their_organisation_on_the_stroke_of_who_had_the_case(amina, case) -> None:
+    form(amina, address("act", case, row="S1"), fact0="safe", basis="seen")
+    page = text_of(amina.get(address("case", case)))
+    steps = re.findall(r'<li class="on (\w+)"><b>(.*?)</b><span class="small soft">(.*?)</span></li>', page)
+    assert len(steps) == 2
+    assert all(stroke == "a" for stroke, _, _ in steps)
+    assert all("Amina\u2069, IOM" in by for _, _, by in steps)
+    assert "amina" not in "".join(by for _, _, by in steps)
+
+
 def test_what_another_node_told_is_by_its_agency(cast, case) -> None:
     from datetime import UTC, datetime
 

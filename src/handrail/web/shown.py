@@ -89,6 +89,8 @@ class Told:
     at: str
     said: str
     by: str = ""
+    stroke: str = "o"
+    """Of whoever had the case then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from handrail.exchange.message import Json
 from handrail.exchange.statement import Answer, Fate, Note, QuestionState, Side, State, Statement
 from handrail.exchange.talk import CLOCK
 from handrail.exchange.wire import Kind
+from handrail.records import access
 from handrail.records.reporting import How
 from handrail.records.talks import Carried, TalkFile, TalkRow
 from handrail.sop.words.literals import ReferralState as S
@@ -124,9 +125,10 @@ def deed(row: str) -> str:
 
 def told(file: TalkFile) -> Iterator[Told]:
     """Everything that was said, the oldest first."""
+    names = access.staff_names(each.by for each in file.talk.log if each.side is file.side)
     for each in sorted(file.talk.log, key=lambda one: (one.at, one.side != Side.ASKER, one.point)):
         agency = who.agency(file.party if each.side is file.side else file.theirs)
-        by = words.capital(agency) if each.by == CLOCK else f"{words.apart(each.by)}, {agency}"
+        by = words.capital(agency) if each.by == CLOCK else f"{words.apart(names.get(each.by, each.by))}, {agency}"
         by = _reported(file, each) or by
         said = " · ".join(part for part in (statement(each.said), *_details(file, each)) if part)
         yield Told(_moment(each.at), said, by)

@@ -26,6 +26,7 @@ from handrail.web.instruments import instruments
 from handrail.web.line_said import line_shown, where_we_are
 from handrail.web.page import Visit, signed_in
 from handrail.web.shown import Act, By, Door, Item, Told
+from handrail.web.story import story
 from handrail.web.why import why_shown
 
 LINKS = ("wish", "reach", "note", "facts", "events", "person", "close", "options")
@@ -49,7 +50,7 @@ def case_shown(file: CaseFile, visit: Visit) -> dict[str, object]:
         "where": where_we_are(line),
         "told_by": _told_by(file, visit.me.party),
         "cells": line_shown(line),
-        "story": list(_story(file)),
+        "story": list(story(file)),
         "todo": [item(each, file, visit, now) for each in due],
         "later": [_help(each, file) for each in helped],
         "later_late": sum(each.late for each in helped),
@@ -170,20 +171,6 @@ def _help(each: Due, file: CaseFile) -> Door:
     if each.late:
         return Door(row_title(each.row), href, _("overdue since {day}").format(day=due))
     return Door(row_title(each.row), href, _("look at it again by {day}").format(day=due) if due else "")
-
-
-def _story(file: CaseFile) -> Iterator[Told]:
-    walk = file.course.walk
-    met = timezone.localtime(file.history[0].at)
-    yield Told(when.moment(met), _("First contact, by {party}").format(party=who.agency(walk.start["met by"])))
-    for at, moment in enumerate(file.course.moments):
-        said = " ".join(words.sentence(each) for each in walk.told_step(at))
-        by = "" if moment.entry is None else _entered_by(file, moment.entry.by)
-        yield Told(when.moment(timezone.localtime(moment.at)), said, by)
-
-
-def _entered_by(file: CaseFile, code: str) -> str:
-    return _("entered by {code}").format(code=who.wrote(file, code))
 
 
 def _holds(file: CaseFile, line: Line) -> Iterator[By]:
