@@ -15,7 +15,7 @@ IN_TWO_WEEKS = r"in 1[34] days"
 SUPPORT = "Consent to assistance"
 REFERRAL = "Asylum referral"
 CONSENT = "Consent to asylum referral"
-TOLD_AGAIN = "Say once more"
+TOLD_AGAIN = "Explain again what asylum means"
 
 
 def nobody_looks(_page: Page) -> None:
