@@ -148,3 +148,32 @@ def come_back(page: Page) -> None:
     page.reload()
     write(page, page.locator("#password"), "demo")
     _strike(page, "Enter")
+
+
+def change(page: Page, row: str, answer: str) -> None:
+    """The person answers otherwise than before, and is never asked why: by the person's own page."""
+    press(page, page.locator("a[href$='/own']").first)
+    press(page, page.locator(f"a[href$='/ask/{row}']").first)
+    press(page, page.get_by_role("checkbox"), "Space")
+    press(page, page.get_by_role("button", name=answer, exact=True))
+    expect(page.get_by_role("status")).to_contain_text("Thank the person, whatever the answer was.")
+
+
+def unfold(page: Page, said: str) -> Locator:
+    """Open the form in which something is said that others told, where it is folded."""
+    form = page.locator("form.way").filter(has=page.locator(f"input[name=said][value='{said}']"))
+    if not form.locator("[name=told_by]").is_visible():
+        press(page, page.locator("details").filter(has=form).locator("summary"), "Space")
+    return form
+
+
+def reported(page: Page, said: str, *, answer: int | None = None) -> None:
+    """Write down what somebody said who has no node here: who it was, what they do there, and how it was told."""
+    form = unfold(page, said)
+    for name, text in {"told_by": "Ms Imaginary", "told_as": "officer on duty"}.items():
+        if not form.locator(f"[name={name}]").input_value():
+            write(page, form.locator(f"[name={name}]"), text)
+    press(page, form.locator("[name=told_how]").first, "Space")
+    if answer is not None:
+        press(page, form.locator("[name=answer]").nth(answer), "Space")
+    press(page, form.get_by_role("button", name="Write it down", exact=True))

@@ -47,6 +47,8 @@ class Paper:
     facts: Mapping[str, str] = field(default_factory=dict)
     received_by: datetime | None = None
     answered_by: datetime | None = None
+    is_question: bool = False
+    """It is about nobody, and never will be."""
     against: tuple[Sentence, ...] = ()
     """Why nothing of it may be told now; empty where it may."""
 
@@ -85,6 +87,7 @@ def _first(row: Talk, key: bytes, kept: Kept, now: datetime) -> Paper:
     received_by, answered_by, _ = (None, row.due_at, None) if referral is None else clocks(referral, asking.at)
     found = Paper(row.id, number_of(row.id, row.kind), row.theirs, row.row, asking.at, {}, {}, received_by, answered_by)
     if isinstance(kept.talk, Question):
+        found = replace(found, is_question=True)
         return _with(found, _question_may_go(row, key, kept, now), along, ("help", "region", "week", "more"))
     if referral is None:
         raise NotYours

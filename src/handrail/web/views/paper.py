@@ -23,6 +23,7 @@ def paper(visit: Visit, talk_id: str, *, second: bool = False) -> HttpResponse:
     context = {
         "door": "requests",
         "second": second,
+        "question": found.is_question,
         "number": found.number,
         "title": _("Who the person is") if second else talks_said.deed(found.row),
         "day": when.whole_day(timezone.localtime(visit.now)),
