@@ -8,8 +8,13 @@ import dataclasses
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
+from handrail.cases.file import File, written
+from handrail.cases.history import Did, Entry, Met
 from handrail.exchange.envelope import LARGEST, MAGIC, SIGNED_FOR, Gap, Heard, Own, admit
+from handrail.exchange.lead.messages import Grant, Message, Offer
+from handrail.exchange.lead.wire import to_body
 from handrail.exchange.message import to_bytes
 from handrail.exchange.refusals import Refused
 from handrail.seal.letter import key_id, sign, verifying_key_of
@@ -115,6 +120,22 @@ def _taken_in() -> Iterator[Vector]:
     yield Vector("Opened", "sealed to a former key", enclose(INSIDE, to=FORMER_SECRETS), INSIDE)
     kept = to_bytes(replace(MESSAGE, sender="NGO shelter"))
     yield Vector("Opened", "from a partner that the node keeps", enclose(kept), kept)
+    for what, said, along in _of_a_lead():
+        lead = to_bytes(replace(MESSAGE, row="F8", consent=None, purpose=None, body=to_body(said, along)))
+        yield Vector("Opened", what, enclose(lead), lead)
+
+
+def _of_a_lead() -> Iterator[tuple[str, Message, dict[str, object]]]:
+    """A case is offered, given with its file, and given with the file taken out."""
+    offer, parties = "aaaaaaaaaaaaaaaaaaaaaaaaa4", ("UNHCR",)
+    yield "a case is offered", Offer("IOM", "UNHCR", 1, offer, 1, True), {"language": "Tigrinya"}
+    at = datetime(2026, 2, 27, 8, 0, tzinfo=UTC)
+    first = Entry("aaaaaaaaaaaaaaaaaaaaaaaaa5", at, "node:IOM", Met({"met by": "IOM", "state route": "absent"}))
+    then = Entry("aaaaaaaaaaaaaaaaaaaaaaaaa6", at, "node:IOM", Did("do S1: safety: safe", "IOM"))
+    file = written(File((first, then), {"alias": "Moonpetal", "language": "Tigrinya"}, "H-7Q4K"))
+    grant = Grant("IOM", "UNHCR", 1, offer, 1, True, parties)
+    yield "a case is given, with its file", grant, {"file": file}
+    yield "a case is given, and its file was taken out before it left", grant, {"pulled": True}
 
 
 def _outside() -> Iterator[Vector]:
