@@ -38,7 +38,7 @@ def of_a_case() -> list[tuple[str, dict[str, str]]]:
     from handrail.web.urls import urlpatterns
 
     given = {"row": "S9", "entry_id": "e1"}
-    rows = {"consent": "K1", "questions": "S5", "act": "S0"}
+    rows = {"consent": "K1", "questions": "S5", "act": "S0", "hand-over": "F8"}
     found = []
     for pattern in urlpatterns:
         assert isinstance(pattern, URLPattern)

@@ -17,7 +17,7 @@ from handrail.records import visible
 from handrail.records.access import aliases_of
 from handrail.records.home import Home
 from handrail.records.in_force import in_force
-from handrail.records.models import Case, Due, NotTaken, Partner, View
+from handrail.records.models import Case, Due, Lead, NotTaken, Partner, View
 from handrail.records.refresh import refresh
 from handrail.records.values import Colleague, DueRow, Function, NotYours, Purpose
 
@@ -37,6 +37,8 @@ class Office:
     """Cases whose file is here, and which another organisation has."""
     to_look_at: int = 0
     """People whose help is to be looked at again."""
+    contested: int = 0
+    """Cases that two may believe they have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Watched:
     """By office."""
     overdue: tuple[tuple[str, DueRow], ...]
     elsewhere: tuple[Elsewhere, ...]
+    contested: tuple[Elsewhere, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +101,22 @@ def offices(me: Colleague, now: datetime, ongoing: Collection[str], most: int = 
     nobodys = list(_first(acts.filter(whose=Due.Whose.NOBODYS), most))
     overdue = list(_first(acts.filter(late), most))
     elsewhere = list(cases.exclude(holder=me.party).defer("sealed").order_by("opened_at", "id")[:most])
-    seen = {each.case_id for each in (*nobodys, *overdue)} | {each.id for each in elsewhere}
+    two_have = Lead.objects.filter(**where, place=Lead.Place.CONTESTED)
+    contested = [each.case for each in two_have.select_related("case").order_by("said_at", "id")[:most] if each.case]
+    seen = {each.case_id for each in (*nobodys, *overdue)} | {each.id for each in (*elsewhere, *contested)}
     _write_down(me, seen, now)
     aliases = aliases_of(seen)
-    counted = (*_counted(me.party, cases, acts, late), *_people_to_look_at(due.filter(late, row__in=ongoing)))
+    counted = (
+        *_counted(me.party, cases, acts, late),
+        *_people_to_look_at(due.filter(late, row__in=ongoing)),
+        *two_have.values("office").annotate(contested=Count("id")),
+    )
     return Watched(
         _offices(counted),
         tuple((each.office, _row(each, aliases)) for each in nobodys),
         tuple((each.office, _row(each, aliases)) for each in overdue),
-        tuple(
-            Elsewhere(each.id, each.number, aliases.get(each.id, ""), each.office, each.holder) for each in elsewhere
-        ),
+        tuple(_elsewhere(each, aliases) for each in elsewhere),
+        tuple(_elsewhere(each, aliases) for each in contested),
     )
 
 
@@ -130,7 +138,10 @@ def _offices(counted: Counted) -> tuple[Office, ...]:
     for each in counted:
         found.setdefault(each["office"], {}).update({name: n for name, n in each.items() if name != "office"})
     return tuple(
-        Office(name, *(figures.get(each, 0) for each in ("open", "overdue", "nobodys", "elsewhere", "to_look_at")))
+        Office(
+            name,
+            *(figures.get(each, 0) for each in ("open", "overdue", "nobodys", "elsewhere", "to_look_at", "contested")),
+        )
         for name, figures in found.items()
     )
 

@@ -93,6 +93,10 @@ _SAID = {
         _("From before their data were restored"),
         _("What they said since then counts. Ask them whether something from before is still to be said."),
     ),
+    "TooManyLives": lambda: (
+        _("It says that they were restored more often than can be"),
+        _("Nothing of it counts. Call them, by a number you know, and tell their technician."),
+    ),
     "Differs": lambda: (
         _("Another message stands at its place"),
         _("They have lost data. Call them: what they say now and what stands here must be compared."),

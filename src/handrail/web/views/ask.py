@@ -21,6 +21,7 @@ from handrail.records.proposing import Proposal
 from handrail.records.values import CaseFile, NotYours, Purpose, Refused
 from handrail.sop.words.acts import Referral, Solution
 from handrail.web import clauses, page, spoken, when, who, words
+from handrail.web.hands import open_to, recipient_of
 from handrail.web.page import UNPROCESSABLE, Visit, signed_in
 from handrail.web.shown import Pair, Problem, Told, Why
 from handrail.web.views.act import VERSION, Form, act, one_each, tried
@@ -34,8 +35,14 @@ FIELDS = ("region", "week", "help", "more")
 def begin(visit: Visit, case_id: str, row: str) -> HttpResponse:
     """A row that is asked of another node begins with the check before it leaves, or goes on where it was asked."""
     known = in_force().names.rows.get(row)
-    if isinstance(known, Referral | Solution) and not getattr(known, "hand_over", False):
+    if isinstance(known, Referral | Solution):
         file = access.case_for(visit.me, case_id, Purpose.WORK, visit.now)
+        if (
+            isinstance(known, Referral)
+            and known.hand_over
+            and (open_to(file, row) or recipient_of(visit.me, file, row))
+        ):
+            return redirect("hand-over", file.id, row)
         due = next((each for each in file.todo if each.row == row), None)
         if due is not None and file.may_act and (where := _where(visit, file, due)) is not None:
             return where
@@ -155,10 +162,10 @@ def _context(file: CaseFile, found: Proposal, form: Form, now: datetime) -> dict
         "backup": words.name(party.backup),
         "leaves": list(_leaves(found, file)),
         "later": [spoken.data(each) for each in found.afterwards],
-        "later_against": _against(found.later),
+        "later_against": against(found.later),
         "never": [words.name(each) for each in found.never],
-        "basis": list(_basis(found)),
-        "against": [*_against(found.now), *(words.sentence(each) for each in found.against)],
+        "basis": list(basis(found)),
+        "against": [*against(found.now), *(words.sentence(each) for each in found.against)],
         "may": found.may_leave,
         "by_hand": found.by_hand,
         "need": form.typed.get(NEED, ""),
@@ -185,12 +192,14 @@ def _leaves(found: Proposal, file: CaseFile) -> Iterator[Pair]:
         yield Pair(_("Language"), words.harmless(file.language))
 
 
-def _against(found: object) -> list[str]:
+def against(found: object) -> list[str]:
+    """What stands in the way of something leaving."""
     why = getattr(found, "why", ())
     return [words.sentence(each) for each in why]
 
 
-def _basis(found: Proposal) -> Iterator[Pair]:
+def basis(found: Proposal) -> Iterator[Pair]:
+    """What it would rest on."""
     if found.consent and found.yes_since:
         since = when.moment(timezone.localtime(found.yes_since))
         yield Pair(_("The person’s yes"), _("since {moment}, for this purpose").format(moment=since))

@@ -17,19 +17,19 @@ from handrail.cases.replay import Unfit
 from handrail.cases.todo import Due
 from handrail.cases.todo import Kind as DueKind
 from handrail.cases.way import Open, is_help_that_goes_on, line_of
-from handrail.records import access, talks
-from handrail.records.actions import may_be_asked
+from handrail.records import access
+from handrail.records.handovers import Standing
 from handrail.records.in_force import in_force
 from handrail.records.values import CaseFile, Kind, Purpose
-from handrail.web import when, who, words
+from handrail.web import handing_said, when, who, words
+from handrail.web.doors_on import LINKS, with_others, with_person
+from handrail.web.hands import on_the_way
 from handrail.web.instruments import instruments
 from handrail.web.line_said import line_shown, where_we_are
 from handrail.web.page import Visit, signed_in
 from handrail.web.shown import Act, By, Door, Item, Told
 from handrail.web.story import story
 from handrail.web.why import why_shown
-
-LINKS = ("wish", "reach", "note", "facts", "events", "person", "close", "options")
 
 
 @signed_in
@@ -42,21 +42,23 @@ def case(visit: Visit, case_id: str) -> HttpResponse:
 def case_shown(file: CaseFile, visit: Visit) -> dict[str, object]:
     """Everything on the page, in words."""
     now = timezone.localtime(visit.now)
-    line = line_of(file.course, _ahead(file))
+    line = line_of(file.course, _ahead(file), on_the_way(file))
     due = [each for each in file.todo if each.kind is not DueKind.CLOSE and not _is_help(each)]
     helped = [each for each in file.todo if _is_help(each)]
     return {
         "case": head(file) | {"ask_next": _ask_next(file, visit)},
         "where": where_we_are(line),
         "told_by": _told_by(file, visit.me.party),
+        "hand": _hand(file),
+        "contested": handing_said.contested(file.lead),
         "cells": line_shown(line),
         "story": list(story(file)),
         "todo": [item(each, file, visit, now) for each in due],
         "later": [_help(each, file) for each in helped],
         "later_late": sum(each.late for each in helped),
         "holds": list(_holds(file, line)),
-        "with_person": list(_with_person(file)) if file.may_act else [],
-        "with_others": list(_with_others(file, visit)) if file.may_act and file.closed_at is None else [],
+        "with_person": list(with_person(file)) if file.may_write else [],
+        "with_others": list(with_others(file, visit.me)) if file.may_write and file.closed_at is None else [],
         "printed": {"day": when.whole_day(now), "time": when.hour(now)},
         "unfit": [_unfit(file, each) for each in file.course.unfit],
     }
@@ -84,9 +86,23 @@ def head(file: CaseFile) -> dict[str, object]:
 
 def _told_by(file: CaseFile, party: str) -> str:
     """A case that another organisation has: what stands here is what was told here."""
+    if file.lead.standing is not Standing.SURE:
+        return handing_said.who_has_it(file.lead)
+    if file.lead.according_to:
+        known = _("What stands here is what was known here then, and nothing is decided here.")
+        return f"{handing_said.who_has_it(file.lead)} {known}"
     if file.holder == party or file.closed_at is not None:
         return ""
     return _("According to what was told here. {party} has the case and decides.").format(party=agency(file.holder))
+
+
+def _hand(file: CaseFile) -> Door | None:
+    """A hand-over that is on its way, with its own page."""
+    offer = next(iter(file.lead.open_offers), None)
+    if offer is None:
+        return None
+    said = _("{party}: {state}").format(party=agency(offer.party), state=handing_said.offer(offer))
+    return Door(handing_said.place(file.lead.place), reverse("hands", args=[file.id]), said)
 
 
 def _ask_next(file: CaseFile, visit: Visit) -> Door | None:
@@ -187,27 +203,13 @@ def _holds(file: CaseFile, line: Line) -> Iterator[By]:
         yield By("none", what, _("nobody"))
     else:
         yield By(who.stroke(holder), what, agency(holder), _("since {moment}").format(moment=when.moment(since)))
+    for party in file.lead.contested_with:
+        yield By(who.stroke(party), _("May believe that they have it, too"), agency(party), _("not answered yet"))
     if today.tracks > 1 and today.holders[1] is not None:
         yield By(who.stroke(today.holders[1]), _("Protection"), agency(today.holders[1]))
     lead = file.course.decided.answers.get("lead")
     if lead and lead.values and holder not in lead.values:
         yield By(who.stroke(lead.values[0]), _("Ought to have it, by the procedure"), agency(lead.values[0]))
-
-
-def _with_person(file: CaseFile) -> Iterator[Door]:
-    links = {name: reverse(name, args=[file.id]) for name in LINKS}
-    yield Door(_("What is recorded"), links["facts"], _("With its history; put right what was entered by mistake."))
-    yield Door(_("What is open to this person"), links["options"], _("And what would open the closed doors."))
-    if file.closed_at is None:
-        yield Door(_("Something happened"), links["events"], _("An answer from outside, a new threat, contact lost."))
-        yield Door(_("How this may end"), links["close"], _("What must be checked before."))
-        yield Door(_("A note for the office"), links["note"], _("Not the story itself."))
-    yield Door(_("The person’s own page and paper"), links["person"], _("Without agency, sign or what happened."))
-
-
-def _with_others(file: CaseFile, visit: Visit) -> Iterator[Door]:
-    if any(may_be_asked(party) for party in talks.partners_of(visit.me)):
-        yield Door(_("Ask a question"), reverse("ask-about", args=[file.id]), _("Without a name, and without a file."))
 
 
 def _unfit(file: CaseFile, each: Unfit) -> Told:

@@ -30,8 +30,9 @@ def offices(visit: Visit) -> HttpResponse:
     found = watching.offices(visit.me, visit.now, ongoing)
     now = timezone.localtime(visit.now)
     refused = Group("o9", _("Not taken in"), "o", tuple(not_taken.items(watching.not_taken(visit.me))))
-    groups = [*_first(found, now), *_by_office(found, who.stroke(visit.me.party), now)]
-    beside = [_elsewhere(found.elsewhere), refused]
+    contested = _cases("o2", _("Contested"), "none", found.contested)
+    groups = [contested, *_first(found, now), *_by_office(found, who.stroke(visit.me.party), now)]
+    beside = [_cases("o8", _("With another organisation"), "o", found.elsewhere), refused]
     there = [*groups, *beside]
     context = {
         "door": "today",
@@ -51,19 +52,20 @@ def _columns() -> tuple[tuple[str, str], ...]:
         (_("Open cases"), ""),
         (_("Nobody’s"), "o1"),
         (_("Overdue"), ""),
+        (_("Contested"), "o2"),
         (_("With another organisation"), "o8"),
         (_("People whose help is to be looked at"), ""),
     )
 
 
 def _plain(office: Office) -> tuple[int, ...]:
-    return office.open, office.nobodys, office.overdue, office.elsewhere, office.to_look_at
+    return office.open, office.nobodys, office.overdue, office.contested, office.elsewhere, office.to_look_at
 
 
 def _figures(office: Office) -> list[tuple[int, bool]]:
     """Each number, and whether somebody must act on it."""
     found = _plain(office)
-    return [(n, at in (1, 2) and n > 0) for at, n in enumerate(found)]
+    return [(n, at in (1, 2, 3) and n > 0) for at, n in enumerate(found)]
 
 
 def _first(found: Watched, now: datetime) -> Iterator[Group]:
@@ -86,7 +88,7 @@ def _by_office(found: Watched, stroke: str, now: datetime) -> Iterator[Group]:
         yield Group(f"o1{at}", title, stroke, tuple(items_of(rows, now)))
 
 
-def _elsewhere(rows: Sequence[Elsewhere]) -> Group:
+def _cases(id_: str, title: str, stroke: str, rows: Sequence[Elsewhere]) -> Group:
     items = tuple(
         Item(
             who.stroke(each.holder) or "none",
@@ -97,4 +99,4 @@ def _elsewhere(rows: Sequence[Elsewhere]) -> Group:
         )
         for each in rows
     )
-    return Group("o8", _("With another organisation"), "o", items)
+    return Group(id_, title, stroke, items)

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from handrail.cases.todo import FAR, Kind
 from handrail.exchange.statement import Side
 from handrail.exchange.wire import Kind as About
-from handrail.records import access, talks
+from handrail.records import access, handovers, talks
 from handrail.records.access import MAY_ACT
 from handrail.records.actions import may_be_asked
+from handrail.records.handovers import HandOverRow
 from handrail.records.talks import TalkRow
 from handrail.records.values import DueRow
-from handrail.web import when, who
+from handrail.web import handing_said, when, who
 from handrail.web.page import Visit, signed_in
 from handrail.web.shown import Group
 from handrail.web.talks_said import item
@@ -37,6 +38,7 @@ def requests(visit: Visit) -> HttpResponse:
     sent = talks.talks(visit.me)
     by_hand = [row for row in _of(rows, (Kind.ANSWER,)) if (row.case, row.row) not in {(t.case, t.row) for t in sent}]
     groups = (
+        *_handed(handovers.hand_overs(visit.me), now),
         *_sent(sent, stroke, now),
         Group("r1", _("To ask of others"), stroke, tuple(items_of(to_make, now))),
         Group("r2", _("With others, told by hand"), stroke, tuple(items_of(by_hand, now))),
@@ -48,6 +50,14 @@ def requests(visit: Visit) -> HttpResponse:
         "down": [(way.title, when.moment(timezone.localtime(way.since)), way.waiting) for way in talks.ways_down()],
     }
     return visit.page("requests.html", {"door": "requests"} | context)
+
+
+def _handed(rows: tuple[HandOverRow, ...], now: datetime) -> Iterator[Group]:
+    """Who is to have a case: offered to us, and from us."""
+    to_us = [row for row in rows if row.to_us]
+    yield Group("r7", _("Cases offered to us"), "o", tuple(handing_said.item(each, now) for each in to_us))
+    from_us = [row for row in rows if not row.to_us]
+    yield Group("r8", _("Cases that we hand over"), "o", tuple(handing_said.item(each, now) for each in from_us))
 
 
 def _sent(rows: tuple[TalkRow, ...], stroke: str, now: datetime) -> Iterator[Group]:

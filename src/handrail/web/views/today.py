@@ -18,16 +18,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from handrail.cases.way import is_help_that_goes_on
-from handrail.records import access, talks, watching
+from handrail.records import access, handovers, talks, watching
+from handrail.records.handovers import Place
 from handrail.records.in_force import in_force
 from handrail.records.values import Colleague, DueRow, Function, Purpose
 from handrail.records.values import Today as Lists
-from handrail.web import not_taken, when, who, words
+from handrail.web import handing_said, not_taken, when, who, words
 from handrail.web.page import Visit, signed_in
 from handrail.web.shown import Group, Item
 from handrail.web.talks_said import item
 
 NOBODY = "none"
+OURS_TO_SAY = (Place.TO_ANSWER, Place.TO_GRANT, Place.CONTESTED)
 MOST, SHOWN = 150, 40
 """So many lines are looked through, and so many stand in one list: help that goes on must not push out what is late."""
 
@@ -41,10 +43,19 @@ def today(visit: Visit) -> HttpResponse:
         return visit.page("looks.html", {"door": "today", "looks": list(_looks_shown(visit.me))})
     found = access.today(visit.me, visit.now, MOST)
     now = timezone.localtime(visit.now)
-    from_others = Group("g7", _("From others"), "o", tuple(item(row, now) for row in talks.came_in(visit.me)))
+    from_others = Group("g7", _("From others"), "o", tuple(_from_others(visit.me, now)))
     refused = Group("g8", _("Not taken in"), "o", tuple(not_taken.items(watching.not_taken(visit.me))))
     context = {"door": "today", "refused": refused, "watches": visit.me.function is Function.SUPERVISOR}
     return visit.page("today.html", context | today_shown(found, from_others, visit.me, now))
+
+
+def _from_others(me: Colleague, now: datetime) -> Iterator[Item]:
+    """What others asked and offered, and where somebody here is to say what becomes of a case."""
+    for row in handovers.hand_overs(me):
+        if row.place in OURS_TO_SAY:
+            yield handing_said.item(row, now)
+    for talk in talks.came_in(me):
+        yield item(talk, now)
 
 
 def _looks_shown(me: Colleague) -> Iterator[dict[str, str]]:
