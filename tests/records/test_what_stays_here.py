@@ -53,6 +53,21 @@ def test_a_yes_withdrawn_before_the_letter_left_takes_the_need_out_of_it(two):
     assert NEED not in json.dumps(two.unhcr.stands(talk))
 
 
+def test_a_name_that_may_no_longer_leave_as_its_letter_leaves_stays_here(two):
+    _, talk = asked(two)
+    two.carry()
+    two.iom.tell(talk, "accepted")
+    two.carry()
+    two.unhcr.tell(talk, "identity")
+    two.unhcr.agreement_ends("2026-03-09")
+    try:
+        two.carry()
+    finally:
+        two.unhcr.agreement_ends("2026-12-31")
+    assert two.iom.stands(talk)["along"]["asker 2"] == {"pulled": True}
+    assert NAME not in json.dumps(two.unhcr.stands(talk))
+
+
 @pytest.mark.parametrize("field", ["words", "reason"])
 def test_who_asks_names_nobody_in_passing(two, field):
     _, talk = asked(two)
