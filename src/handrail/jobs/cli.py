@@ -18,6 +18,7 @@ from handrail.jobs.node_backup import backup, restore
 from handrail.jobs.node_carry import carry
 from handrail.jobs.node_check import check_node
 from handrail.jobs.node_demo import demo
+from handrail.jobs.node_look import look
 from handrail.jobs.node_partner import card, partner
 from handrail.jobs.node_receive import receive
 from handrail.jobs.number import number
@@ -71,7 +72,7 @@ def main(context: click.Context) -> None:
             stream.reconfigure(errors="replace")  # a terminal that lacks a sign shows “?”, and goes on
 
 
-for command in (card, partner, agreement, carry, receive, check_node, backup, restore):
+for command in (card, partner, agreement, carry, receive, check_node, backup, restore, look):
     node.add_command(command)
 for command in (walk, read, check, decide, explain, scenarios, number, node, demo):
     main.add_command(command)

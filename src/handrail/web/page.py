@@ -34,7 +34,7 @@ TYPED, LOCKED, TOUCHED = "typed", "locked", "touched"
 RIGHT_TO_LEFT = ("ar",)
 NOT_KEPT = ("csrfmiddlewaretoken", LANGUAGE, LOCK, "password")
 UNPROCESSABLE = 422
-BESIDE_CASES = ("today", "procedure", "procedure-part")
+BESIDE_CASES = ("today", "place", "procedure", "procedure-part")
 """The pages of those who work on no case: for them, every other is as if it were not there."""
 
 

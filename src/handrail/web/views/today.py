@@ -23,7 +23,7 @@ from handrail.records.handovers import Place
 from handrail.records.in_force import in_force
 from handrail.records.values import Colleague, DueRow, Function, Purpose
 from handrail.records.values import Today as Lists
-from handrail.web import handing_said, not_taken, when, who, words
+from handrail.web import handing_said, not_taken, place_said, when, who, words
 from handrail.web.page import Visit, signed_in
 from handrail.web.shown import Group, Item
 from handrail.web.talks_said import item
@@ -38,14 +38,15 @@ MOST, SHOWN = 150, 40
 def today(visit: Visit) -> HttpResponse:
     """The first page of the day."""
     if visit.me.function is Function.IT:
-        return redirect("procedure")
+        return redirect("place" if place_said.notices(visit.me, visit.now) else "procedure")
     if visit.me.function is Function.DPO:
         return visit.page("looks.html", {"door": "today", "looks": list(_looks_shown(visit.me))})
     found = access.today(visit.me, visit.now, MOST)
     now = timezone.localtime(visit.now)
     from_others = Group("g7", _("From others"), "o", tuple(_from_others(visit.me, now)))
     refused = Group("g8", _("Not taken in"), "o", tuple(not_taken.items(watching.not_taken(visit.me))))
-    context = {"door": "today", "refused": refused, "watches": visit.me.function is Function.SUPERVISOR}
+    context: dict[str, object] = {"door": "today", "notices": place_said.notices(visit.me, visit.now)}
+    context |= {"refused": refused, "watches": visit.me.function is Function.SUPERVISOR}
     return visit.page("today.html", context | today_shown(found, from_others, visit.me, now))
 
 
