@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from handrail.cases.timers import HOUR
 from handrail.exchange.question import Question
+from handrail.exchange.request import Request
 from handrail.exchange.running import running
 from handrail.exchange.statement import QuestionState, Side, words
 from handrail.exchange.table import Clock as Runs
@@ -14,8 +15,9 @@ from handrail.records import vault
 from handrail.records.in_force import in_force
 from handrail.records.kept_talk import Kept, read, written
 from handrail.records.models import Talk
-from handrail.sop.words.acts import Referral, Solution, Urgency
+from handrail.sop.words.acts import Duty, Referral, Sets, Solution, Urgency
 from handrail.sop.words.clock import AtOnce, Clock, Within
+from handrail.sop.words.literals import ReferralState
 
 SHOWN = 4
 TO_ANSWER, TO_ERASE = timedelta(hours=72), timedelta(hours=72)
@@ -31,6 +33,16 @@ def referral_of(row: str) -> Referral | None:
     """The row of the procedure that a request is made by, where there is such a row here."""
     found = in_force().names.rows.get(row)
     return found if isinstance(found, Referral) else None
+
+
+def brings_of(row: str) -> tuple[Sets, ...]:
+    """What comes of a request by a row, once it has ended: of a service, or of a duty that others are asked to do."""
+    match in_force().names.rows.get(row):
+        case Referral(brings=brings):
+            return brings
+        case Duty(gives=tuple(gives)):
+            return gives
+    return ()
 
 
 def is_last(row: str, party: str) -> bool:
@@ -70,10 +82,20 @@ def due_at(kept: Kept, row: str) -> datetime | None:
     word = kept.talk.standing.word
     if runs.clock is Runs.UNTIL:
         return None if word is None else word.until
+    duty = in_force().names.rows.get(row)
+    if isinstance(duty, Duty):
+        return _act_due_at(kept.talk, duty)
     referral = referral_of(row)
     clock = None if referral is None else _clock_of(_urgency(referral), runs.clock)
     over = None if clock is None else _after(runs.since, clock)
     return None if over is None else over + stood
+
+
+def _act_due_at(request: Request, duty: Duty) -> datetime | None:
+    """A duty that others are asked to do has its own clock, from when they were asked, whatever was said since."""
+    asked = [each.at for each in words(request.log, Side.ASKER) if each.said is ReferralState.OFFERED]
+    owner = None if request.row.timed is None else request.row.timed.owner
+    return _after(asked[-1], duty.within) if asked and owner is Side.ASKED else None
 
 
 def _answer_due_at(question: Question, row: str) -> datetime | None:

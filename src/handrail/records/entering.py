@@ -15,8 +15,8 @@ from handrail.records import vault
 from handrail.records.dice import new_id
 from handrail.records.models import Case, Talk
 from handrail.records.working_out import put, worked_out
-from handrail.sop.meaning.act import Verb
-from handrail.sop.words.acts import ByConsent, Referral, Solution
+from handrail.sop.meaning.act import Act, Verb
+from handrail.sop.words.acts import ByConsent, Duty, Referral, Solution
 from handrail.sop.words.literals import (
     SOLUTION_CONTACT,
     ConsentState,
@@ -63,6 +63,13 @@ def _of_consent(row: Referral, found: Course, after: Standing) -> Iterator[Did]:
     consent = next(each for each in found.meaning.procedure.consents if each.name == row.needs.consent)
     if found.walk.situation[consent.name] == ConsentState.GIVEN:
         yield Did(f"{Verb.CONSENT} {consent.number}: {ConsentState.WITHDRAWN}", found.holder)
+
+
+def of_act(row: Duty, talk: Talk, said: Statement, brings: Outcomes) -> Iterator[Did]:
+    """What others did who were asked to, booked in their name. Where several do it together, a person enters it."""
+    whole = bool(brings) or not isinstance(row.gives, tuple)
+    if said.said is ReferralState.ENDED and whole and row.who.quorum == 1:
+        yield Did(Act(Verb.DO, row.number, brings).line(), talk.theirs)
 
 
 def of_question(row: Solution, talk: Talk, found: Course, said: Statement) -> Iterator[Did]:

@@ -14,14 +14,14 @@ from handrail.exchange.statement import Hearing, Note, Side, Statement
 from handrail.exchange.table import Standing
 from handrail.exchange.wire import Kind, UnknownStatement
 from handrail.records import vault
-from handrail.records.conversing import is_last, keep, number_of, opened
-from handrail.records.entering import enter, of_question, of_request
+from handrail.records.conversing import brings_of, is_last, keep, number_of, opened
+from handrail.records.entering import enter, of_act, of_question, of_request
 from handrail.records.in_force import in_force
 from handrail.records.kept_talk import Kept
 from handrail.records.letters import PULLED, pull
 from handrail.records.models import Case, CaseKey, Lead, Partner, Talk
 from handrail.records.working_out import worked_out
-from handrail.sop.words.acts import Referral, Solution
+from handrail.sop.words.acts import Duty, Referral, Solution
 from handrail.sop.words.literals import ReferralState
 
 NOT_OPENED: Json = {"not opened": True}
@@ -110,18 +110,16 @@ def _hear(
 
 def with_what_it_brings(heard: Request, row: Talk, along: Json) -> Request:
     """An ended request that knows whether all that it was for came of it."""
-    referral = in_force().names.rows.get(row.row)
-    brings = isinstance(referral, Referral) and bool(referral.brings)
-    return replace(heard, brought=not brings or bool(brought_by(referral, along)))
+    return replace(heard, brought=not brings_of(row.row) or bool(brought_by(row.row, along)))
 
 
-def brought_by(referral: object, along: Json) -> tuple[tuple[str, str], ...]:
+def brought_by(row: str, along: Json) -> tuple[tuple[str, str], ...]:
     """What came of an ended request, where it says all of it in values that the row knows; else nothing."""
-    given = along.get("brings")
-    if not isinstance(referral, Referral) or not isinstance(given, dict):
+    given, brings = along.get("brings"), brings_of(row)
+    if not isinstance(given, dict):
         return ()
-    found = tuple((each.subject, str(given.get(each.subject))) for each in referral.brings)
-    whole = all(value in each.values for each, (_, value) in zip(referral.brings, found, strict=True))
+    found = tuple((each.subject, str(given.get(each.subject))) for each in brings)
+    whole = all(value in each.values for each, (_, value) in zip(brings, found, strict=True))
     return found if whole else ()
 
 
@@ -140,9 +138,11 @@ def tell_the_case(
     found = worked_out(vault.open_history(key, case), now)
     dids: tuple[Did, ...] = ()
     if isinstance(known_row, Referral) and heard.standing != before:
-        brings = brought_by(known_row, along) if heard.standing.word == statement else ()
+        brings = brought_by(row.row, along) if heard.standing.word == statement else ()
         dids = tuple(of_request(known_row, row, found, before, heard.standing, brings))
     elif isinstance(known_row, Solution) and heard.standing.word == statement:
         dids = tuple(of_question(known_row, row, found, statement))
+    elif isinstance(known_row, Duty) and heard.standing.word == statement:
+        dids = tuple(of_act(known_row, row, statement, brought_by(row.row, along)))
     if dids:
         enter(case, key, dids, f"{BY_NODE}{row.theirs}", number_of(row.id, row.kind), now)

@@ -89,8 +89,8 @@ def _first(row: Talk, key: bytes, kept: Kept, now: datetime) -> Paper:
     if isinstance(kept.talk, Question):
         found = replace(found, is_question=True)
         return _with(found, _question_may_go(row, key, kept, now), along, ("help", "region", "week", "more"))
-    if referral is None:
-        raise NotYours
+    if referral is None:  # somebody is asked to do their own duty: nothing of the person goes with it
+        return replace(found, is_question=True, against=_over(kept))
     shared = shared_by(referral)
     soon = tuple(name for name in shared if not identifying(name))
     release = _may_go(row, key, kept, soon or shared, now)
@@ -108,11 +108,17 @@ def _second(row: Talk, key: bytes, kept: Kept, now: datetime) -> Paper:
     return _with(found, _may_go(row, key, kept, later, now), kept.went_with(told), parts)
 
 
+def _over(kept: Kept) -> tuple[Sentence, ...]:
+    """Why nobody there is to be told anything any more; empty while somebody is."""
+    state = kept.talk.standing.state
+    return () if state in (*ALIVE, *ASKING) else (say("It is “{state}”: nothing more is told to them.", state=state),)
+
+
 def _may_go(row: Talk, key: bytes, kept: Kept, data: tuple[str, ...], now: datetime) -> Release | disclosure.Refused:
     """Whether this may be told at this moment."""
-    state = kept.talk.standing.state
-    if row.case is None or state not in (*ALIVE, *ASKING):
-        return disclosure.Refused((say("It is “{state}”: nothing more is told to them.", state=state),))
+    over = _over(kept)
+    if row.case is None or over:
+        return disclosure.Refused(over)
     course = worked_out(vault.open_history(key, row.case), now)
     agreement: Agreement | None = agreement_for(row.theirs)
     return leave(course, row.party, row.row, row.theirs, data, agreement)

@@ -204,9 +204,10 @@ def _was_told_by_hand(kept: Kept) -> bool:
     return kept.talk.without_node and any(each.said is Note.IDENTITY for each in kept.talk.log)
 
 
-def talk_about(me: Colleague, case: str, row: str) -> str | None:
-    """The conversation in which a row of a case was asked last; None where it was not asked by sending."""
+def talk_about(me: Colleague, case: str, row: str, *, running: bool = False) -> str | None:
+    """The conversation in which a row of a case was asked last, or is asked now; None where it was not by sending."""
     found = visible.talks(me).filter(case=case, row=row, side=Side.ASKER).order_by("-said_at", "id")
+    found = found.exclude(place__in=(*FINISHED, Place.REROUTE)) if running else found
     return found.values_list("id", flat=True).first()
 
 

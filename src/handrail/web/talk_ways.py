@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from handrail.exchange.statement import Answer, Fate, Note, QuestionState, Side, State
 from handrail.exchange.table import Place
 from handrail.exchange.wire import Kind
+from handrail.records.conversing import brings_of
 from handrail.records.in_force import in_force
 from handrail.records.talks import TalkFile
-from handrail.sop.words.acts import Referral
+from handrail.sop.words.acts import Duty
 from handrail.sop.words.literals import ReferralState as S
 from handrail.web import talks_said, words
 
@@ -58,8 +59,11 @@ def _fold(way: Way, at: int) -> Way:
 
 
 def _ways(file: TalkFile) -> Iterator[Way]:
+    never: list[State | Note] = [S.UNANSWERED, QuestionState.UNANSWERED, S.OFFERED, QuestionState.ASKED]
+    if isinstance(in_force().names.rows.get(file.row), Duty):
+        never.append(Note.IDENTITY)  # no row says that it may be shared for this
     for said in file.open_acts:
-        if said not in (S.UNANSWERED, QuestionState.UNANSWERED, S.OFFERED, QuestionState.ASKED):
+        if said not in never:
             yield _way(file, said)
     is_asker = file.may_act and file.side is Side.ASKER and file.kind is Kind.REQUEST
     if is_asker and file.talk.place(Side.ASKER) is Place.REROUTE:
@@ -70,8 +74,7 @@ def _ways(file: TalkFile) -> Iterator[Way]:
 def _way(file: TalkFile, said: State | Note) -> Way:
     reported = file.talk.is_reported(said)
     title, means, button = (_by_hand() if file.by_hand else {}).get(said) or _words()[said]
-    referral = in_force().names.rows.get(file.row)
-    brings = referral.brings if said is S.ENDED and isinstance(referral, Referral) else ()
+    brings = brings_of(file.row) if said is S.ENDED else ()
     hint = _("In plain words, without a name; it is sent.")
     return Way(
         str(said),

@@ -6,6 +6,7 @@ the history is written, the version that was seen, so that what others wrote in 
 
 from handrail.records.actions.acting import act, correct, look_again
 from handrail.records.actions.asking import Asked, ask_question, may_be_asked, offer_request
+from handrail.records.actions.asking_acts import ask_to_act, others_to_ask
 from handrail.records.actions.handing import (
     give,
     go_on,
@@ -29,6 +30,7 @@ __all__ = [
     "Saying",
     "act",
     "ask_question",
+    "ask_to_act",
     "correct",
     "give",
     "go_on",
@@ -39,6 +41,7 @@ __all__ = [
     "offer_case",
     "offer_request",
     "open_contact",
+    "others_to_ask",
     "recall_offer",
     "say_no",
     "say_yes",

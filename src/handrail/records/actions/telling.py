@@ -22,8 +22,8 @@ from handrail.records.access import AN_ID, MAY_ACT, row_for, words_of
 from handrail.records.actions.asking import saying
 from handrail.records.actions.once import once
 from handrail.records.actions.pressing import Press
-from handrail.records.conversing import keep, number_of, opened, referral_of
-from handrail.records.entering import enter, of_question, of_request
+from handrail.records.conversing import brings_of, keep, number_of, opened, referral_of
+from handrail.records.entering import enter, of_act, of_question, of_request
 from handrail.records.hearing_talks import brought_by, with_what_it_brings
 from handrail.records.in_force import in_force
 from handrail.records.kept_talk import Kept
@@ -33,7 +33,7 @@ from handrail.records.proposing import identity_of, leave, proposal, without_a_n
 from handrail.records.reporting import Report, whole
 from handrail.records.values import Changed, NotYours, Refused, Saved
 from handrail.records.working_out import worked_out
-from handrail.sop.words.acts import Referral, Solution
+from handrail.sop.words.acts import Duty, Referral, Solution
 from handrail.sop.words.literals import ReferralState
 from handrail.sop.words.sentence import say
 
@@ -157,9 +157,9 @@ def _newest(made: Any, side: Side) -> Any:
 
 def _along(row: Talk, said: Saying) -> dict[str, object]:
     along: dict[str, object] = {"words": said.words.strip()} if said.words.strip() else {}
-    referral = referral_of(row.row)
-    if said.said is ReferralState.ENDED and said.brings and referral is not None:
-        if not brought_by(referral, {"brings": dict(said.brings)}):
+    is_act = isinstance(in_force().names.rows.get(row.row), Duty)
+    if said.said is ReferralState.ENDED and brings_of(row.row) and (said.brings or is_act):
+        if not brought_by(row.row, {"brings": dict(said.brings)}):
             raise Refused(say("Choose what came of it."), {"brings": say("Choose what came of it.")})
         along["brings"] = dict(said.brings)
     return along
@@ -234,8 +234,10 @@ def _tell_the_case(press: Press, hand: InHand, before: Any, made: Any, along: Js
     found = worked_out(vault.open_history(hand.key, hand.case), press.now)
     dids: tuple[Did, ...] = ()
     if isinstance(row, Referral):
-        dids = tuple(of_request(row, hand.row, found, before, made.standing, brought_by(row, along)))
+        dids = tuple(of_request(row, hand.row, found, before, made.standing, brought_by(hand.row.row, along)))
     elif isinstance(row, Solution) and made.standing.word is not None:
         dids = tuple(of_question(row, hand.row, found, made.standing.word))
+    elif isinstance(row, Duty) and made.standing.word is not None:
+        dids = tuple(of_act(row, hand.row, made.standing.word, brought_by(hand.row.row, along)))
     if dids:
         enter(hand.case, hand.key, dids, press.me.code, number_of(hand.row.id, hand.row.kind), press.now)

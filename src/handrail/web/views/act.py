@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from handrail.cases.history import Did, Entry, Looked, Mistake, Passed
 from handrail.cases.replay import moves_by_line, who_looks
 from handrail.cases.text import LONG
-from handrail.records import access, actions
+from handrail.records import access, actions, talks
 from handrail.records.in_force import in_force
 from handrail.records.values import CaseFile, Changed, NotYours, Purpose, Refused, Saved
 from handrail.sop.explain.why import against, why
@@ -152,6 +152,8 @@ def _context(visit: Visit, file: CaseFile, row: str, moves: tuple[Move, ...], fo
         "against": against_said(file, row),
         "mine": visit.me.party in may or not may,
         "others": others,
+        "asks": asks(visit, file, row),
+        "asked_already": talks.talk_about(visit.me, file.id, row, running=True),
         "value": form.typed,
         "answers": answers_shown(answered(row, form.typed)),
         "hidden": hidden(row, form.typed),
@@ -163,6 +165,13 @@ def _context(visit: Visit, file: CaseFile, row: str, moves: tuple[Move, ...], fo
         "back": reverse("case", args=[file.id]),
         "language_form": "f",
     } | page.same_button(form.typed)
+
+
+def asks(visit: Visit, file: CaseFile, row: str) -> str:
+    """Where others are asked to do it; empty where nobody else may."""
+    due = next((each for each in file.todo if each.row == row), None)
+    others = () if due is None else actions.others_to_ask(due, visit.me.party)
+    return reverse("ask-other", args=[file.id, row]) if others else ""
 
 
 def _may(file: CaseFile, row: str, moves: tuple[Move, ...]) -> tuple[str, ...]:
