@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from dataclasses import replace
+from importlib import import_module
 from typing import Any
 
 
@@ -23,17 +24,19 @@ def main(name: str, port: int, then: str) -> None:
 
 def application(then: str) -> Any:
     from handrail.exchange.lead.refusals import Waits
-    from handrail.site import receiving
+    from handrail.site.receiving import application as really  # before all else: it makes Django ready
+
+    brought, hearing = (import_module(f"handrail.records.{name}") for name in ("brought", "hearing"))
 
     def killed(content: bytes) -> None:
         """As by a power cut: it was taken in, and that is not answered."""
-        receiving.take_in(content)
+        brought.take_in(content)
         os.killpg(0, signal.SIGKILL)
 
     def no(*_: object) -> str:
         raise Waits if then == "waits" else RuntimeError
 
     if then == "killed":
-        return replace(receiving.application, take_in=killed)
-    vars(receiving)["take_in_letter"] = no
-    return receiving.application
+        return replace(really, take_in=killed)
+    vars(hearing)["take_in"] = no
+    return really

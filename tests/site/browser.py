@@ -26,15 +26,18 @@ class Browser:
 
     def send(self, path: str, fields: dict[str, str], page: str = "") -> str:
         """Fill in the form of a page and send it; where it leads to."""
-        hidden = dict(HIDDEN.findall(page or self.get(path)))
-        body = urlencode(hidden | fields).encode()
-        request = Request(self._at + path, body, {"Origin": self._at})
         try:
-            with self._open.open(request, timeout=60) as answer:
-                answer.read()
-                return str(answer.url).removeprefix(self._at)
+            return self.post(path, fields, page or self.get(path))
         except urllib.error.HTTPError as refused:
             raise AssertionError(f"{refused.code} at {path}") from None
+
+    def post(self, path: str, fields: dict[str, str], page: str) -> str:
+        """As `send`; raises HTTPError with the page where it is refused."""
+        body = urlencode(dict(HIDDEN.findall(page)) | fields).encode()
+        request = Request(self._at + path, body, {"Origin": self._at})
+        with self._open.open(request, timeout=60) as answer:
+            answer.read()
+            return str(answer.url).removeprefix(self._at)
 
     def sign_in(self, code: str) -> None:
         assert self.send("/sign-in", {"code": code, "password": "demo"}) == "/"

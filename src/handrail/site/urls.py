@@ -6,3 +6,5 @@ urlpatterns = [
     path("language/", include("django.conf.urls.i18n")),
     path("", include("handrail.web.urls")),
 ]
+
+handler500 = "handrail.web.views.trouble.trouble"
