@@ -71,7 +71,22 @@ def finish(
         _tell_history(hand.case, hand.key, after, row, now)
     for each, along in goes:
         post_lead(hand.row, each, along, now, letter=letters.get(each, "") if isinstance(each, said.Grant) else "")
-    return hand
+    return _sent_back(hand, now)
+
+
+def _sent_back(hand: Hand, now: datetime) -> Hand:
+    """A case that came without its file is offered back to whoever gave it, for as long as nobody has taken it.
+
+    Here nobody can do anything about it; a no, or a yes that lapsed, would else leave it where nobody can.
+    """
+    state = hand.state
+    if hand.case is not None or not state.leads or state.ours:
+        return hand
+    taken = [each for each in hand.offers.values() if not each.ours and each.state is OfferState.TAKEN]
+    if not taken:
+        return hand
+    giver = max(taken, key=lambda each: each.at).party
+    return step(hand, do.MakeOffer(giver, file=False), now)
 
 
 def _has_just_passed(kept: KeptLead, of: str, noted: Noted) -> bool:

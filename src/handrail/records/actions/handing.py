@@ -70,7 +70,13 @@ def _offer(press: Press, case_id: str, version: int, row: str, recipient: str, *
 
 def recall_offer(press: Press, case: str, offer: str) -> Saved:
     """Take an offer of ours away. Raises NotYours, or Refused once it was granted."""
-    return _do(press, case, ("recall offer", offer), lambda hand: _step(hand, do.RecallOffer(offer), press))
+
+    def recalled(hand: Hand) -> None:
+        if hand.case is None:
+            raise Refused(say("This case came without its file, so it has to go back. The offer stays."))
+        _step(hand, do.RecallOffer(offer), press)
+
+    return _do(press, case, ("recall offer", offer), recalled)
 
 
 def say_yes(press: Press, case: str, offer: str, hours: float) -> Saved:
