@@ -73,12 +73,13 @@ class Several:
         back_up(self.homes[name], file, datetime.now(UTC))
         return file
 
-    def restore(self, name: str, file: Path) -> None:
-        """Stop a node, put its backup back, start it."""
+    def restore(self, name: str, file: Path, *, start: bool = True) -> None:
+        """Stop a node, put its backup back, start it; or only have it there, so that it begins with its first round."""
         self.nodes[name].stop()
         restore(self.homes[name], file, datetime.now(UTC))
         self.nodes[name].back()
-        self.nodes[name].start()
+        if start:
+            self.nodes[name].start()
 
     def leads(self, case: str) -> list[str]:
         """Who believes that they have the case."""

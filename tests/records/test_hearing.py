@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 import pytest
 
 from handrail.exchange.question import Question
+from handrail.exchange.rejoining import Part, to_body
+from handrail.exchange.rejoining import Question as Rejoining
 from handrail.exchange.request import Request
 from handrail.exchange.statement import QuestionState, Side
 from handrail.exchange.wire import Kind
 from handrail.records.dice import new_id
 from handrail.records.hearing import take_in
-from handrail.records.models import CaseKey, NotTaken, Received, Talk
+from handrail.records.models import CaseKey, NotTaken, Partner, Received, Rejoin, Talk
 from handrail.sop.words.literals import ReferralState as S
 from tests.records.by_hand import ByHand, second
 
@@ -180,3 +182,22 @@ def test_the_secret_halves_of_the_keys_are_on_no_card(unhcr):
         secret = home.key(name)
         assert secret.hex() not in card_of(home).written()
         assert secret.decode("latin-1") not in card_of(home).written()
+
+
+def test_nobody_was_restored_a_million_times_and_who_says_so_can_still_be_heard(unhcr, conversation):
+    """Believed, it could never be restored again: its own letters would be refused for good."""
+    for incarnation, said in ((1_000_001, "TooManyLives"), (2**31, "TooManyLives"), (1_000_000, "")):
+        restored = Request(Side.ASKER).set_state(S.OFFERED, at=second(), by="gloria", incarnation=incarnation)
+        assert take_in(unhcr.envelope(conversation, Kind.REQUEST, restored, "F4"), NOW) == said
+        assert (Partner.objects.get().incarnation == incarnation) is (said == "")
+
+
+def test_a_question_and_an_answer_about_a_restore_are_taken_only_where_they_belong(unhcr, conversation):
+    part = to_body(Part(1, new_id(), 1, last=True))
+    assert take_in(unhcr.envelope(conversation, Kind.REQUEST, OFFER, "F4", body=part), NOW) == "UnknownStatement"
+    asked = to_body(Rejoining("", ()))
+    assert take_in(unhcr.envelope(conversation, Kind.REQUEST, OFFER, "F4", body=asked), NOW) == ""
+    assert take_in(unhcr.envelope(conversation, Kind.REQUEST, OFFER, "F4", body=part), NOW) == "UnknownStatement"
+    body = ByHand("state body", b"\x09" * 32)
+    assert take_in(body.envelope(conversation, Kind.REQUEST, OFFER, "F4", body=asked), NOW) == "UnknownStatement"
+    assert Rejoin.objects.get().partner.parties == ["UNHCR"]
