@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.walking import (
     choose,
+    come_back,
     comes,
     consent,
     follow,
+    help_that_goes_on,
     press,
     record,
+    reported,
     say,
     says,
     sign_in,
@@ -164,3 +168,82 @@ def test_a_refugee_found_to_be_a_victim_chooses_with_what_iom_said(new_agencies,
     consent(asker, TO_SOLUTION, "Yes")
     goes(asker)
     look(asker)
+
+
+def test_where_iom_is_silent_the_desk_above_is_asked_and_a_late_answer_still_counts(new_agencies, open_browser):
+    asker, asked = open_browser(new_agencies.unhcr), open_browser(new_agencies.iom)
+    sign_in(asked, "dawit")
+    sign_in(asker, "gloria")
+    to_case(asker, "Daud")
+    sent(asker, QUESTION)
+    expect(asker.get_by_role("main")).to_contain_text("If nobody answers by then, their backup is told: IOM deputy.")
+    opened(asked, QUESTION)
+    new_agencies.go_ahead(timedelta(days=4))
+    come_back(asker)
+    comes(asker, asker.get_by_text("Nobody answered in time."))
+    stands(asker, "Nobody answered in time.", by=False)
+    expect(asker.get_by_role("main")).to_contain_text("Their backup is told: IOM deputy. Now it is the turn of the")
+    come_back(asked)
+    comes(asked, asked.get_by_text("Your time is over, and your backup is told: IOM deputy."))
+    follow(asked, "Today")
+    expect(asked.get_by_role("link", name=QUESTION, exact=True)).to_have_count(1)
+
+    follow(asker, "To the case")
+    says(asker, UNHCR, QUESTION, "You.", IN_DAYS)
+    follow(asker, QUESTION)
+    expect(asker.get_by_role("region", name="Who receives it")).to_contain_text("The regional desk")
+    press(asker, asker.get_by_role("button", name="Make the paper"))
+    for said in ("received", "accepted", "started", "ended"):
+        reported(asker, said)
+    stands(asker, "Ended.", by=False)
+    follow(asker, "To the case")
+    says(asker, UNHCR, TO_SUPPORT, "You.", IN_DAYS)
+
+    consent(asker, TO_SUPPORT, "Yes")
+    sent(asker, SUPPORT)
+    new_agencies.go_ahead(timedelta(days=6))
+    come_back(asker)
+    comes(asker, asker.get_by_text("Nobody answered in time."))
+    come_back(asked)
+    follow(asked, "Requests")
+    comes(asked, asked.get_by_role("link", name=SUPPORT, exact=True))
+    follow(asked, SUPPORT)
+    comes(asked, asked.get_by_text("Nobody answered in time."))
+    say(asked, "Accept", words="By Thursday")
+    comes(asker, asker.get_by_role("button", name="Send it", exact=True))
+    stands(asker, "Accepted. Not started yet.")
+    follow(asker, "To the case")
+    says(asker, UNHCR, SUPPORT, "The agency with the IOM role.", IN_DAYS)
+
+
+def test_who_says_no_to_each_and_later_not_now_keeps_his_seat_and_his_help(new_agencies, open_browser):
+    asker, asked = open_browser(new_agencies.unhcr), open_browser(new_agencies.iom)
+    sign_in(asked, "bruno")
+    sign_in(asker, "gloria")
+    to_case(asker, "Daud")
+    before = help_that_goes_on(asker)
+    asks_iom(asker, asked)
+    for ahead, answer in ((0, "No"), (31, "Not now")):
+        if ahead:
+            new_agencies.go_ahead(timedelta(days=ahead))
+            come_back(asker)
+        for asked_for in (TO_SUPPORT, INTERVIEW):
+            says(asker, UNHCR, asked_for, "You.", ".")
+            consent(asker, asked_for, answer)
+        says(asker, UNHCR, "Risk assessment", "You.", r"\d+ days late")
+        expect(step(asker, SUPPORT)).to_have_count(0)
+        expect(step(asker, "In-depth interview")).to_have_count(0)
+        assert set(before) <= set(help_that_goes_on(asker))
+    new_agencies.go_ahead(timedelta(days=62))
+    come_back(asker)
+    consent(asker, INTERVIEW, "Yes")
+    found_to_be_a_victim(asker)
+    says(asker, UNHCR, THERE, "You.", IN_DAYS)
+    for ahead, answer in ((62, "No"), (93, "Not now")):
+        new_agencies.go_ahead(timedelta(days=ahead))
+        come_back(asker) if ahead > 62 else asker.reload()
+        says(asker, UNHCR, TO_SOLUTION, "You.", ".")
+        consent(asker, TO_SOLUTION, answer)
+        says(asker, UNHCR, THERE, "You.", ".")
+        expect(step(asker, "Return")).to_have_count(0)
+        assert set(before) <= set(help_that_goes_on(asker))
