@@ -19,6 +19,7 @@ from handrail.web import talks_said, words
 
 BRINGS = "brings"
 NOBODY_ELSE = "nobody else"
+FORWARD = tuple(map(str, (S.RECEIVED, S.ACCEPTED, S.STARTED, S.ENDED, QuestionState.ANSWERED)))
 GOES_ON = (S.ACCEPTED, S.STARTED, S.ENDED, QuestionState.ANSWERED)
 Said = tuple[str, str, str]
 """What it is called, what it means, and what stands on the button."""
@@ -48,7 +49,7 @@ class Way:
 
 def ways(file: TalkFile) -> list[Way]:
     """Everything that may be said here now; what the other side says first, what takes back last."""
-    found = sorted(_ways(file), key=lambda way: (bool(way.sure), not way.reported))
+    found = sorted(_ways(file), key=lambda way: (bool(way.sure), not way.reported, way.value not in FORWARD))
     return [_fold(way, at) for at, way in enumerate(found)]
 
 
