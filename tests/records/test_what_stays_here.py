@@ -142,3 +142,30 @@ def test_no_word_goes_by_a_row_that_shares_no_need(two):
 def test_words_go_by_a_row_that_shares_the_need_while_its_yes_holds(two):
     _, talk = asked(two)
     assert two.unhcr.stands(talk)["along"]["asker 1"]["need"] == NEED
+
+
+@pytest.mark.parametrize("field", ["words", "reason"])
+def test_what_whoever_asks_types_later_goes_only_where_the_first_words_may(two, field):
+    case = two.unhcr.contact()["case"]
+    talk = two.unhcr.offer(case, "F4", "IOM")["talk"]
+    with pytest.raises(No) as no:
+        two.unhcr.tell(talk, "recalled", **{field: "a place was found by the harbour"})
+    assert no.value.args[1:] == (field,)
+    assert two.unhcr.stands(talk)["state"] == "offered"
+    assert two.unhcr.tell(talk, "recalled")["state"] == "recalled"
+
+
+def test_what_the_asked_types_is_their_own_word(two):
+    case = two.unhcr.contact()["case"]
+    talk = two.unhcr.offer(case, "F4", "IOM")["talk"]
+    two.carry()
+    assert two.iom.tell(talk, "accepted", words="on Monday")["state"] == "accepted"
+
+
+def test_other_words_with_a_question_about_somebody_go_only_where_needs_may(two):
+    case = two.unhcr.contact()["case"]
+    question = {"region": "the east", "week": "the second of April", "help": "a school place"}
+    with pytest.raises(No) as no:
+        two.unhcr.ask("IOM", case=case, row="", **question, more="she walks with a stick")
+    assert no.value.args[1:] == ("more",)
+    assert two.unhcr.ask("IOM", **question, more="near a bus line")["talk"]

@@ -26,6 +26,7 @@ from handrail.sop.words.sharing import Disclosure, Identifies
 
 STANDS_IN = {"identity": (Kind.NAME, Kind.ALIAS, Kind.REACH, Kind.HOURS), "needs": (Kind.NEED,)}
 """In which words about a person each sort of data stands."""
+NO_WORDS = say("This goes out without what the person told. Leave the words out, or ask for the yes first.")
 FREE_WORDS = "needs"
 """The data that whatever is typed with a request belongs to."""
 TELLING = 3
@@ -123,6 +124,13 @@ def leave(
 ) -> Release | disclosure.Refused:
     """Whether this may leave at this moment."""
     return may_leave(course, sender, recipient, data, agreement, course.calendar.day_of(course.now), row)
+
+
+def words_may_leave(
+    course: Course, sender: str, row: str, recipient: str, *, beside: tuple[str, ...] = ()
+) -> Release | disclosure.Refused:
+    """Whether what is typed may leave at this moment, beside what else leaves with it."""
+    return leave(course, sender, row, recipient, (*beside, FREE_WORDS), agreement_for(recipient))
 
 
 def facts_of(course: Course, release: Release | disclosure.Refused) -> dict[str, str]:

@@ -32,7 +32,7 @@ from handrail.records.kept_talk import Kept
 from handrail.records.letters import post
 from handrail.records.models import Case, Partner, Talk
 from handrail.records.partners import parties_but, partner_for
-from handrail.records.proposing import Proposal, leave, proposal, without_a_name
+from handrail.records.proposing import NO_WORDS, Proposal, leave, proposal, without_a_name, words_may_leave
 from handrail.records.values import Changed, Kind, NotYours, Refused, Saved, Words
 from handrail.records.working_out import worked_out
 from handrail.sop.meaning.act import Verb
@@ -102,7 +102,7 @@ def _ask(press: Press, recipient: str, asked: Asked, case_id: str, row: str) -> 
     )
     said = Question(Side.ASKER, without_node=partner is None).set_state(QuestionState.ASKED, **saying(press))
     if case is not None and key is not None:
-        _of_a_case(press, case, key, talk, said, told_by)
+        _of_a_case(press, case, key, talk, said, told_by, asked.more)
     key = key or vault.make_key(talk.id)
     kept = Kept(said, {(Side.ASKER, said.log[-1].point): along})
     keep(talk, kept, press.now, key=key, new=True)
@@ -110,13 +110,18 @@ def _ask(press: Press, recipient: str, asked: Asked, case_id: str, row: str) -> 
     return Saved(talk.id, 1)
 
 
-def _of_a_case(press: Press, case: Case, key: bytes, talk: Talk, said: Question, told_by: Disclosure) -> None:
+def _of_a_case(
+    press: Press, case: Case, key: bytes, talk: Talk, said: Question, told_by: Disclosure, more: str
+) -> None:
     """A question that comes from a case is asked only while its procedure lets it; a contact is entered there."""
     found = worked_out(vault.open_history(key, case), press.now)
     solution = in_force().names.rows.get(talk.row)
     release = leave(found, talk.party, talk.row, talk.theirs, told_by.data, None)
     if not isinstance(release, Release):
         raise Refused(release.why[0])
+    beyond = words_may_leave(found, talk.party, talk.row, talk.theirs, beside=told_by.data)
+    if more.strip() and not isinstance(beyond, Release):
+        raise Refused(NO_WORDS, {"more": NO_WORDS})
     if isinstance(solution, Solution):
         dids = tuple(of_question(solution, talk, found, said.log[-1]))
         if not dids:
@@ -187,8 +192,7 @@ def _along(found: Proposal, need: str, words: Mapping[Kind, Words]) -> dict[str,
     """What goes with an offer: what is recorded behind the data that may leave, the language, and what is asked for."""
     along: dict[str, object] = {"facts": dict(found.facts)}
     if need.strip() and not found.takes_words:
-        no = say("This goes out without what the person told. Leave the words out, or ask for the yes first.")
-        raise Refused(no, {"need": no})
+        raise Refused(NO_WORDS, {"need": NO_WORDS})
     along |= {"need": without_a_name(need, words, at="need")} if need.strip() else {}
     return along | ({"language": found.language} if found.language else {})
 

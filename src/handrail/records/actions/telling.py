@@ -29,7 +29,7 @@ from handrail.records.in_force import in_force
 from handrail.records.kept_talk import Kept
 from handrail.records.letters import post, pull
 from handrail.records.models import Case, CaseKey, Talk
-from handrail.records.proposing import identity_of, leave, proposal, without_a_name
+from handrail.records.proposing import NO_WORDS, identity_of, leave, proposal, without_a_name, words_may_leave
 from handrail.records.reporting import Report, whole
 from handrail.records.values import Changed, NotYours, Refused, Saved
 from handrail.records.working_out import worked_out
@@ -121,7 +121,7 @@ def _tell(press: Press, hand: InHand, said: Saying) -> Saved:
         return _identity(press, hand)
     report = whole(said.report, press.now) if hand.kept.talk.is_reported(said.said) else None
     if report is None:
-        _names_nobody(hand, said)
+        _must_go_without(press, hand, said)
     row, before = hand.row, hand.kept.talk.standing
     more: dict[str, Any] = {"reason": said.reason.strip(), "until": said.until, "answer": said.answer}
     more |= {"fate": said.fate} if said.said is Note.KEPT else {}
@@ -185,13 +185,18 @@ def _whole(texts: Mapping[str, str]) -> None:
         raise Refused(next(iter(wrong.values())), wrong)
 
 
-def _names_nobody(hand: InHand, said: Saying) -> None:
-    """Who the person is leaves in a message of its own alone, which asks whether it may: never in passing."""
+def _must_go_without(press: Press, hand: InHand, said: Saying) -> None:
+    """Who the person is leaves in a message of its own alone; and what whoever asked types later, as what they typed
+    first: only where the row, and the yes it rests on, let needs pass.
+    """
     if hand.case is None:
         return
-    words = words_of(hand.key, hand.case)
-    for at, text in (("reason", said.reason), ("words", said.words)):
-        without_a_name(text, words, at=at)
+    row, words, texts = hand.row, words_of(hand.key, hand.case), {"reason": said.reason, "words": said.words}
+    typed = [at for at, text in texts.items() if without_a_name(text, words, at=at)]
+    if typed and row.side == Side.ASKER:
+        course = worked_out(vault.open_history(hand.key, hand.case), press.now)
+        if not isinstance(words_may_leave(course, row.party, row.row, row.theirs), Release):
+            raise Refused(NO_WORDS, dict.fromkeys(typed, NO_WORDS))
 
 
 def _identity(press: Press, hand: InHand) -> Saved:
