@@ -19,6 +19,7 @@ from tests.journeys.walking import (
     press,
     record,
     reported,
+    say,
     says,
     sign_in,
     stands,
@@ -64,14 +65,40 @@ def ask(page: Page, name: str, what: str) -> None:
     stands(page, "Asked. Nobody has received it yet.")
 
 
-def a_way_is_found(page: Page, chosen: str) -> None:
+def they_search_too(page: Page, asked: Page) -> None:
+    """UNHCR is asked to do its part of the search. Nobody is named; what came of it comes back; IOM keeps the case."""
+    follow(page, SEARCH)
+    follow(page, "Ask others to do it")
+    expect(page.get_by_role("main")).to_contain_text("Nothing about the person.")
+    press(page, page.get_by_role("radio", name=re.compile("UNHCR")), "Space")
+    press(page, page.get_by_role("button", name="Ask them"))
+    stands(page, "Asked. Nobody has received it yet.")
+    follow(asked, "Requests")
+    comes(asked, asked.get_by_role("link", name=SEARCH, exact=True))
+    follow(asked, SEARCH)
+    expect(asked.locator("body")).not_to_contain_text("Karim")
+    say(asked, "Accept", words="We look with you")
+    say(asked, "It has started")
+    form = asked.locator("form.way").filter(has=asked.get_by_role("button", name="It has ended", exact=True))
+    press(asked, form.get_by_role("radio").first, "Space")
+    press(asked, form.get_by_role("button", name="It has ended", exact=True))
+    stands(asked, "Ended.", by=False)
+    comes(page, page.get_by_text("Ended.", exact=True))
+    expect(page.get_by_role("region", name="How it went")).to_contain_text("way found")
+    follow(page, "To the case")
+    says(page, IOM, SEARCH, "You.", IN_DAYS)
+
+
+def a_way_is_found(page: Page, chosen: str, asked: Page | None = None) -> None:
     """From no safe option: by the regional desk to a joint search, and what was found is put before him."""
     says(page, IOM, DESK, "The regional desk.", IN_DAYS)
     follow(page, DESK)
     told(page, by="told by telephone, the officer on duty")
     says(page, IOM, SEARCH, "You.", IN_DAYS)
+    if asked is not None:
+        they_search_too(page, asked)
     follow(page, SEARCH)
-    told(page, ("Search", "Way found"), by="together with their protection officer, by telephone")
+    told(page, ("Search", "Way found"), by="together with their protection officer")
     says(page, IOM, BEFORE_HIM, "You.", IN_DAYS)
     record(page, BEFORE_HIM, ("Solution", chosen))
 
@@ -81,7 +108,9 @@ def test_a_longer_stay_is_asked_for_and_refused_once_is_asked_for_again(new_agen
     sign_in(page, "bruno")
     to_case(page, "Karim")
     goes_on = help_that_goes_on(page)
-    a_way_is_found(page, "Local integration")
+    asked = open_browser(new_agencies.unhcr)
+    sign_in(asked, "gloria")
+    a_way_is_found(page, "Local integration", asked)
 
     says(page, IOM, LONGER, "You.", IN_DAYS)
     ask(page, LONGER, "a longer stay")
