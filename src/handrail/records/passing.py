@@ -114,7 +114,9 @@ def _tell_history(case: Case, key: bytes, state: Lead, row: str, now: datetime) 
 def follow_case(hand: Hand, before: Course, found: Course, now: datetime) -> Hand:
     """What follows for the numbers from what was entered in a case. Raises ActRefused."""
     was_open, is_open = (each.walk.situation[CASE] == OPEN for each in (before, found))
-    if was_open and not is_open:
+    if was_open != is_open and hand.state.highest.by != hand.state.me:
+        hand = finish(hand, _told_to_be(hand.state, closed=was_open), now, {})
+    elif was_open and not is_open:
         hand = step(hand, do.Close(), now)
     elif is_open and not was_open:
         hand = step(hand, do.OpenAgain(), now)
@@ -129,6 +131,12 @@ def _by_hand(state: Lead, holder: str) -> Step:
     if holder == state.me:
         return state_it(state, number)
     return believe(state, Statement(number, holder)), ()
+
+
+def _told_to_be(state: Lead, *, closed: bool) -> Step:
+    """Somebody without a node, who has the case, closed it or opened it again, and told us so."""
+    number = state.highest.number + (not closed)
+    return believe(state, Statement(number, state.highest.by, closed)), ()
 
 
 def follow_yeses(hand: Hand, found: Course, now: datetime) -> Hand:
