@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from tests.web.pages import address, links_in, of_a_case, sign_in, text_of, title_of
+from tests.web.pages import address, links_in, of_a_case, of_no_case, sign_in, text_of, title_of
 
 WEB = Path(__file__).resolve().parents[2] / "src/handrail/web"
 OF_A_CASE = [each for each in of_a_case() if each[0] != "correct"]
-OTHERS = ("today", "people", "contact", "requests", "procedure", "help", "sign-in", "nothing")
+OTHERS = (*of_no_case(), "help", "sign-in", "nothing")
+SUPERVISORS = ("/offices", "/place")
 PERSONAL = ("Selam", "Tigrinya", "night porter", "quiet room", "18:00")
 FIRST_VISIT, LATER = 60_000, 15_000
 LANGUAGES = ("en", "fr", "ar")
@@ -28,7 +29,7 @@ def address_of_page(request, case) -> str:
 @pytest.fixture(params=LANGUAGES)
 def page(request, client, cast, address_of_page) -> str:
     if address_of_page != "/sign-in":
-        sign_in(client, "amina")
+        sign_in(client, "dawit" if address_of_page in SUPERVISORS else "amina")
     client.cookies["handrail_iom_language"] = request.param
     return text_of(client.get(address_of_page, follow=True))
 

@@ -85,7 +85,7 @@ def _ours(each: OfferView) -> str:
     return {
         OfferState.OPEN: _("Offered. Nobody there has said yes yet."),
         OfferState.GRANTED: _("Given. Nobody there has said yet that they have it."),
-        OfferState.TAKEN: _("They have it."),
+        OfferState.TAKEN: _("They took it."),
         OfferState.DECLINED: _("They said no."),
         OfferState.RECALLED: _("You took the offer away."),
         OfferState.LAPSED: _("Their yes ran out."),
@@ -100,7 +100,7 @@ def _theirs(state: OfferState) -> str:
         OfferState.OPEN: _("Offered to you. Nobody here has answered yet."),
         OfferState.WILLING: _("You said yes. The case comes when they give it; until then they have it."),
         OfferState.GRANTED: _("Given to you."),
-        OfferState.TAKEN: _("You have it."),
+        OfferState.TAKEN: _("You took it."),
         OfferState.DECLINED: _("You said no."),
         OfferState.RECALLED: _("They took the offer away."),
         OfferState.LAPSED: _("The hours of your yes are over. They ask again, or somebody else."),
@@ -123,8 +123,9 @@ def told(file: HandOverFile) -> Iterator[Told]:
             parts.append(_("the yes holds until {moment}").format(moment=_moment(each.until)))
         if each.reason:
             parts.append(words.apart(each.reason))
-        by = words.apart(file.name_of(each.answered_by)) if each.answered_by else ""
-        yield Told(_moment(each.at), f"{said}. {' · '.join(parts)}", by)
+        if each.answered_by:
+            parts.append(words.apart(file.name_of(each.answered_by)))
+        yield Told(_moment(each.at), said, " · ".join(parts))
 
 
 def item(row: HandOverRow, now: datetime) -> Item:

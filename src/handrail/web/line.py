@@ -235,9 +235,9 @@ def _capsule(layers: _Layers, step: LineStep, stroke: Stroke, size: str) -> None
 
 
 def _named(steps: Sequence[LineStep], stroke: Stroke) -> dict[int, tuple[Named, ...]]:
-    """Where names stand along the tracks: after the fork (or the start), after the hands changed, and from today."""
+    """Where names stand along the tracks: after the fork, and from today where there is room before the end."""
     after_fork = {at + 1 for at, step in enumerate(steps) if step.kind is StepKind.FORK and at + 1 < len(steps)}
-    today = {at for at, step in enumerate(steps) if step.kind is StepKind.TODAY}
+    today = {at for at, it in enumerate(steps[:-1]) if it.kind is StepKind.TODAY and steps[at + 1].kind not in ENDS}
     return {at: tuple(_name_at(steps[at], stroke)) for at in after_fork | today}
 
 

@@ -28,17 +28,17 @@ def line_shown(line: Line) -> tuple[CellShown, ...]:
     return tuple(_shown(cell) for cell in cells(line, who.stroke))
 
 
-def where_we_are(line: Line) -> str:
-    """The one sentence above the line."""
+def where_we_are(line: Line, *, decided_here: bool = True) -> str:
+    """The one sentence above the line. What is open is known only where it is decided."""
     today = next((step for step in line.steps if step.kind in (StepKind.TODAY, StepKind.CLOSED)), None)
     if today is None:
         return ""
     if today.kind is StepKind.CLOSED:
         return _("Where we are: closed.")
-    return " ".join(_parts(line, today))
+    return " ".join(_parts(line, today, decided_here=decided_here))
 
 
-def _parts(line: Line, today: LineStep) -> Iterator[str]:
+def _parts(line: Line, today: LineStep, *, decided_here: bool) -> Iterator[str]:
     holder = today.holders[0]
     if holder is None:
         yield _("Where we are: nobody has the case. Until somebody does, your office answers the phone.")
@@ -48,7 +48,8 @@ def _parts(line: Line, today: LineStep) -> Iterator[str]:
     if beside is not None and beside != holder:
         yield _("{party} walks beside on protection.").format(party=words.capital(who.agency(beside)))
     if not line.open:
-        yield _("Nothing is open.")
+        if decided_here:
+            yield _("Nothing is open.")
         return
     opened = ngettext("{n} thing is open", "{n} things are open", line.open).format(n=line.open)
     late = ngettext("{n} is overdue", "{n} are overdue", line.late).format(n=line.late)

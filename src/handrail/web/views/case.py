@@ -23,7 +23,7 @@ from handrail.records.in_force import in_force
 from handrail.records.values import CaseFile, Kind, Purpose
 from handrail.web import handing_said, when, who, words
 from handrail.web.doors_on import LINKS, with_others, with_person
-from handrail.web.hands import on_the_way
+from handrail.web.hands import on_the_way, open_to
 from handrail.web.instruments import instruments
 from handrail.web.line_said import line_shown, where_we_are
 from handrail.web.page import Visit, signed_in
@@ -47,7 +47,8 @@ def case_shown(file: CaseFile, visit: Visit) -> dict[str, object]:
     helped = [each for each in file.todo if _is_help(each)]
     return {
         "case": head(file) | {"ask_next": _ask_next(file, visit)},
-        "where": where_we_are(line),
+        "where": where_we_are(line, decided_here=not file.lead.according_to),
+        "decided_there": bool(file.lead.according_to),
         "told_by": _told_by(file, visit.me.party),
         "hand": _hand(file),
         "contested": handing_said.contested(file.lead),
@@ -133,6 +134,16 @@ def item(each: Due, file: CaseFile, visit: Visit, now: datetime) -> Item:
     due = timezone.localtime(each.due_at) if each.due_at else None
     mine = visit.me.party in each.who
     href = begin(file, each.row)
+    if each.kind is DueKind.HAND_OVER and (offer := open_to(file, each.row)) is not None:
+        return Item(
+            who.stroke(offer.party),
+            when.clock(due, now),
+            row_title(each.row),
+            reverse("hands", args=[file.id]),
+            handing_said.offer(offer),
+            why=why_shown(each),
+            due=due,
+        )
     return Item(
         who.stroke(each.who[0]) if each.who else "none",
         when.clock(due, now),

@@ -156,6 +156,7 @@ def _context(file: HandOverFile, typed: Mapping[str, str], wrong: Mapping[str, s
         "deed": row_title(file.row) if file.row else "",
         "theirs": words.capital(who.agency(theirs)) if theirs else "",
         "stroke": who.stroke(theirs) if theirs else "o",
+        "to_us": newest is not None and newest.whose is Whose.THEIRS,
         "state": handing_said.offer(newest) if newest else "",
         "has_it": handing_said.who_has_it(lead),
         "contested": handing_said.contested(lead),
