@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
 
+from handrail.records.home import Home
 from handrail.records.models import Tried
 from tests.web.pages import TYPED, address, form, once_in, sign_in, text_of, text_of_whole
 
@@ -96,3 +98,19 @@ def test_at_the_door_too_often_in_a_row_waits_and_is_told_alike_for_every_code(c
     assert told.status_code == 422
     assert "Wait 5 seconds, and try again: nobody is locked out." in text_of(told)
     assert f'value="{code}"' in text_of(told)
+
+
+@pytest.mark.parametrize("proxy", ["192.0.2.7", ""])
+def test_whoever_knocks_makes_nobody_else_wait_where_the_server_in_front_says_who_comes(
+    client, cast, monkeypatch, proxy
+):
+    here = Home.here()
+    here.__dict__["node"] = replace(here.node, demo=False, proxy=proxy)
+    monkeypatch.setattr(Home, "here", lambda: here)
+    monkeypatch.setattr("handrail.site.loopback.is_loopback", lambda _: True)
+    monkeypatch.setattr("handrail.site.loopback.FORWARDED", ())
+    wrong = {"code": "amina", "password": "wrong"}
+    for at in ("198.51.100.1", "198.51.100.1, 198.51.100.2"):
+        for _ in range(6):
+            client.post("/sign-in", wrong, REMOTE_ADDR="192.0.2.7", HTTP_X_FORWARDED_FOR=at)
+    assert max(row.count for row in Tried.objects.all()) == (10 if proxy else 5)

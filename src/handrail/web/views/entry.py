@@ -26,7 +26,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _door(request)
     code, password = request.POST.get("code", "").strip(), request.POST.get("password", "")
-    comes_from, now = request.META.get("REMOTE_ADDR", ""), Home.here().now()
+    comes_from, now = _comes_from(request), Home.here().now()
     if seconds := tries.begin(code, comes_from, now):
         return _door(request, code, _wait(seconds))
     user = authenticate(request, code=code, password=password)
@@ -45,6 +45,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             secure=settings.LANGUAGE_COOKIE_SECURE,
         )
     return response
+
+
+def _comes_from(request: HttpRequest) -> str:
+    """The address of whoever tries, as the one server in front says it that is believed; else whoever is connected."""
+    connected = str(request.META.get("REMOTE_ADDR", ""))
+    if connected != Home.here().node.proxy:
+        return connected
+    return str(request.META.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip() or connected
 
 
 def _door(request: HttpRequest, code: str = "", said: str = "") -> HttpResponse:
