@@ -39,7 +39,10 @@ def offices(visit: Visit) -> HttpResponse:
         "now": {"day": when.long_day(now), "time": when.hour(now)},
         "heads": [(said, at if any(each.id == at and each.items for each in there) else "") for said, at in _columns()],
         "rows": [(each.name, _figures(each)) for each in found.offices],
-        "total": [sum(figures) for figures in zip(*(map(_plain, found.offices)), strict=True)],
+        "total": [
+            (sum(figures), said)
+            for figures, (said, _at) in zip(zip(*map(_plain, found.offices), strict=True), _columns(), strict=True)
+        ],
         "groups": [each for each in groups if each.items],
         "beside": [each for each in beside if each.items],
     }
@@ -62,10 +65,10 @@ def _plain(office: Office) -> tuple[int, ...]:
     return office.open, office.nobodys, office.overdue, office.contested, office.elsewhere, office.to_look_at
 
 
-def _figures(office: Office) -> list[tuple[int, bool]]:
-    """Each number, and whether somebody must act on it."""
-    found = _plain(office)
-    return [(n, at in (1, 2, 3) and n > 0) for at, n in enumerate(found)]
+def _figures(office: Office) -> list[tuple[int, bool, str]]:
+    """Each number, whether somebody must act on it, and what it counts: where there is no room for columns."""
+    found = zip(_plain(office), _columns(), strict=True)
+    return [(n, at in (1, 2, 3) and n > 0, said) for at, (n, (said, _at)) in enumerate(found)]
 
 
 def _first(found: Watched, now: datetime) -> Iterator[Group]:
