@@ -1,16 +1,19 @@
 # Two commands are all a newcomer needs: `make run` and `make test`. Each installs what it needs.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test setup check lint fmt bench soak words lock clean
+.PHONY: help run fresh walk test setup check lint fmt bench soak words lock clean
 bin := .venv/bin
 
 help: ## List every target
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
 
-run: setup ## Walk a person through the framework procedure
-	@$(bin)/handrail walk sops/framework
-
-demo: setup ## Open two agencies with invented people, in the browser (Ctrl-C stops both)
+run: setup ## Open two agencies with invented people, in the browser (Ctrl-C stops both)
 	@$(bin)/handrail demo
+
+fresh: setup ## The same, begun anew: what was tried before is taken away
+	@$(bin)/handrail demo --fresh
+
+walk: setup ## Walk a person through the framework procedure, here in the terminal
+	@$(bin)/handrail walk sops/framework
 
 test: lint ## Run the whole suite: layers, types, style, tests, the manual's examples
 	@$(bin)/pytest -n 2 --dist loadgroup
