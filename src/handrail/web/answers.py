@@ -68,7 +68,8 @@ def shown(found: Answered | None) -> AnswersShown | None:
         return AnswersShown(title, tuple(Pair(words.harmless(name), said_of(each)) for name, each in given.items()))
     pairs = tuple(Pair(here(each.said), said_of(given.get(each.id, Answer.NOT_ASKED))) for each in instrument.questions)
     pointed = instrument.points_to(given).items()
-    points = "; ".join(f"{words.name(fact)}: {words.name(value)}" for fact, value in pointed)
+    said = _("{fact}: {value}")
+    points = "; ".join(said.format(fact=words.name(fact), value=words.name(value)) for fact, value in pointed)
     return AnswersShown(title_of(instrument), pairs, points)
 
 
