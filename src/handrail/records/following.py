@@ -22,7 +22,8 @@ from handrail.sop.words.literals import ConsentState, ReferralState, state_and_r
 
 def follow(case: Case, key: bytes, found: Course, by: str, now: datetime) -> tuple[Did, ...]:
     """Tell whoever was asked for something in this case what has changed for them. What it adds to the history."""
-    rows = case.talks.select_for_update().select_related("partner").filter(kind=Talk.Kind.REQUEST, side=Side.ASKER)
+    asked = case.talks.filter(kind=Talk.Kind.REQUEST, side=Side.ASKER)
+    rows = asked.select_for_update(of=("self",)).select_related("partner")
     return tuple(did for row in rows for did in _follow(row, key, found, by, now))
 
 

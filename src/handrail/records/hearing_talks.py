@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from handrail.cases.course import Course
 from handrail.cases.history import Did
+from handrail.exchange.as_script import Outcomes
 from handrail.exchange.message import Json, Message
 from handrail.exchange.question import Question
 from handrail.exchange.refusals import Refused
@@ -48,7 +50,8 @@ def _place(
     """The conversation that it belongs to, the case with its row locked first. Raises UnknownStatement."""
     case_id = Talk.objects.filter(pk=message.conversation).values_list("case", flat=True).first()
     case = None if case_id is None else Case.objects.select_for_update().get(pk=case_id)
-    row = Talk.objects.select_for_update().select_related("partner").filter(pk=message.conversation).first()
+    rows = Talk.objects.select_for_update(of=("self",)).select_related("partner")
+    row = rows.filter(pk=message.conversation).first()
     if row is None:
         return None, *_begun(message, kind, statement, partner, now)
     fits = (row.partner_id, row.kind, row.theirs, row.party) == (partner.key, kind, message.sender, message.recipient)
@@ -123,6 +126,18 @@ def brought_by(row: str, along: Json) -> tuple[tuple[str, str], ...]:
     return found if whole else ()
 
 
+def alike(case: Case, key: bytes, row: str, brings: Outcomes, found: Course) -> int:
+    """How many of those who were asked to do a duty, since it is open now, have ended it with the same."""
+    since = found.opened.get(row)
+    said = set()
+    for talk in case.talks.filter(row=row, side=Side.ASKER, state=ReferralState.ENDED):
+        kept = opened(talk, key)
+        word = kept.talk.standing.word
+        if since is not None and word is not None and talk.began_at >= since:
+            said |= {talk.theirs} if brought_by(row, kept.went_with(word)) == brings else set()
+    return len(said)
+
+
 def tell_the_case(
     case: Case,
     row: Talk,
@@ -132,8 +147,9 @@ def tell_the_case(
     statement: Statement,
     along: Json,
     now: datetime,
+    by: str = "",
 ) -> None:
-    """Enter in the case what follows for it from what was said."""
+    """Enter in the case what follows for it from what was said. `by`: who enters it, where it is not the other node."""
     known_row = in_force().names.rows.get(row.row)
     found = worked_out(vault.open_history(key, case), now)
     dids: tuple[Did, ...] = ()
@@ -143,6 +159,7 @@ def tell_the_case(
     elif isinstance(known_row, Solution) and heard.standing.word == statement:
         dids = tuple(of_question(known_row, row, found, statement))
     elif isinstance(known_row, Duty) and heard.standing.word == statement:
-        dids = tuple(of_act(known_row, row, statement, brought_by(row.row, along)))
+        brings = brought_by(row.row, along)
+        dids = tuple(of_act(known_row, row, statement, brings, alike(case, key, row.row, brings, found)))
     if dids:
-        enter(case, key, dids, f"{BY_NODE}{row.theirs}", number_of(row.id, row.kind), now)
+        enter(case, key, dids, by or f"{BY_NODE}{row.theirs}", number_of(row.id, row.kind), now)
