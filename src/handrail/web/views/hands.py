@@ -196,6 +196,8 @@ def _told_now(offer: OfferView) -> Iterator[Pair]:
         yield Pair(_("Urgency"), words.capital(words.name(known.urgency)))
     if offer.until is not None and offer.state is OfferState.WILLING:
         yield Pair(_("Your yes holds until"), when.moment(timezone.localtime(offer.until)))
+    if offer.state not in (OfferState.OPEN, OfferState.WILLING):
+        return
     if offer.file:
         yield Pair(_("Name and file"), _("Not told yet. They come with the case, when it is given."))
     else:
