@@ -199,6 +199,12 @@ class Nodes:
         Partner.objects.update(where=where)
         return {}
 
+    def send_again(self, talk: str) -> dict[str, Any]:
+        from handrail.records.actions import send_again
+
+        send_again(self.press(), talk)
+        return self.stands(talk)
+
     def flip(self, talk: str, where: int) -> dict[str, Any]:
         """One byte of what has not left is another."""
         from handrail.records.models import Letter

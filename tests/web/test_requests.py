@@ -192,3 +192,19 @@ def test_once_an_office_has_received_it_another_office_does_not_see_it(client, c
     assert client.post(f"/requests/{conversation}", form).status_code == 302
     client.force_login(Staff.objects.get(code="bruno"))
     assert client.get(f"/requests/{conversation}").status_code == 404
+
+
+def test_what_their_machine_refused_can_be_sent_once_more_from_the_page(browser, stateless):
+    page = browser.get(f"/case/{stateless}/send/F3").content.decode()
+    browser.post(f"/case/{stateless}/send/F3", {"once": once(page), "version": hidden(page, "version")})
+    talk = Talk.objects.get()
+    assert "Send it once more" not in browser.get(f"/requests/{talk.id}").content.decode()
+    Letter.objects.update(refused="UnknownSender", left_at=datetime.now(UTC), leaving_at=datetime.now(UTC))
+    page = browser.get(f"/requests/{talk.id}").content.decode()
+    assert "Send it once more" in page
+    form = {"once": once(page), "seen": hidden(page, "seen"), "said": "send again"}
+    for _ in range(2):
+        assert browser.post(f"/requests/{talk.id}", form).status_code == 302
+    letter = Letter.objects.get()
+    assert (letter.refused, letter.left_at, letter.leaving_at) == ("", None, None)
+    assert "Send it once more" not in browser.get(f"/requests/{talk.id}").content.decode()

@@ -19,6 +19,7 @@ from handrail.web import talks_said, words
 
 BRINGS = "brings"
 NOBODY_ELSE = "nobody else"
+SEND_AGAIN = "send again"
 FORWARD = tuple(map(str, (S.RECEIVED, S.ACCEPTED, S.STARTED, S.ENDED, QuestionState.ANSWERED)))
 GOES_ON = (S.ACCEPTED, S.STARTED, S.ENDED, QuestionState.ANSWERED)
 Said = tuple[str, str, str]
@@ -60,6 +61,9 @@ def _fold(way: Way, at: int) -> Way:
 
 
 def _ways(file: TalkFile) -> Iterator[Way]:
+    if file.may_act and file.carried is not None and file.carried.refused:
+        means = _("Their machine did not take in what you said. Once the reason is put right, it can go once more.")
+        yield Way(SEND_AGAIN, _("Send it once more"), means, _("Send it once more"), go=True)
     never: list[State | Note] = [S.UNANSWERED, QuestionState.UNANSWERED, S.OFFERED, QuestionState.ASKED]
     if isinstance(in_force().names.rows.get(file.row), Duty):
         never.append(Note.IDENTITY)  # no row says that it may be shared for this

@@ -21,6 +21,7 @@ from handrail.records.actions.hiring import hire, somebody_works_here
 from handrail.records.actions.once import together
 from handrail.records.actions.opening import open_contact
 from handrail.records.actions.pressing import Press
+from handrail.records.actions.sending import send_again
 from handrail.records.actions.telling import Saying, no_one_else, tell
 from handrail.records.actions.writing import write_text
 
@@ -45,6 +46,7 @@ __all__ = [
     "recall_offer",
     "say_no",
     "say_yes",
+    "send_again",
     "somebody_works_here",
     "take_back",
     "tell",

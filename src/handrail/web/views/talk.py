@@ -25,7 +25,7 @@ from handrail.web import page, talks_said, when, who, words
 from handrail.web.page import UNPROCESSABLE, Visit, signed_in
 from handrail.web.shown import Problem
 from handrail.web.silence import of_silence
-from handrail.web.talk_ways import BRINGS, NOBODY_ELSE, ways
+from handrail.web.talk_ways import BRINGS, NOBODY_ELSE, SEND_AGAIN, ways
 from handrail.web.views.act import one_each
 
 SAID, SEEN, REASON, UNTIL, ANSWER, FATE, WORDS, SURE = (
@@ -58,6 +58,10 @@ def _say(visit: Visit, file: TalkFile, typed: Mapping[str, str], wrong: dict[str
         if typed.get(SAID) == NOBODY_ELSE:
             actions.no_one_else(visit.press(), file.id, seen, typed.get(REASON, ""))
             visit.tell(_("Saved."))
+            return True
+        if typed.get(SAID) == SEND_AGAIN:
+            actions.send_again(visit.press(), file.id)
+            visit.tell(_("Put with what leaves, once more."))
             return True
         said = _meant(file, typed.get(SAID, ""))
         if said is None:
