@@ -146,7 +146,7 @@ def item(row: HandOverRow, now: datetime) -> Item:
 
 def _deed(row: str) -> str:
     found = in_force().names.rows.get(row)
-    return words.title(getattr(found, "name", row)) if row else _("The case")
+    return words.short(words.name(getattr(found, "name", row))) if row else _("the case")
 
 
 def _moment(at: datetime) -> str:
