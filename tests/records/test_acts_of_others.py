@@ -127,3 +127,30 @@ def test_what_others_wrote_meanwhile_is_looked_at_first(me, unhcr, unclear):  # 
 def test_nobody_else_asks_in_this_case(cast, me, unhcr, unclear, code):  # noqa: F811
     with pytest.raises(NotYours):
         ask_to_act(Press(cast[code], new_id(), NOW), unclear, version(me, unclear), "S5b", "UNHCR")
+
+
+INTERVIEWED = (
+    "consent K1: given",
+    "do S4: screening: indications",
+    "consent K2: given",
+    "do S7: interview: held; act: yes; means: yes; purpose: unknown; age when exploited: adult",
+    "do S8: determination: inconclusive",
+)
+
+
+def ends(me, talk, value):  # noqa: F811
+    """Whoever has no node told us, step by step, how it ended."""
+    for state in (S.RECEIVED, S.ACCEPTED, S.STARTED):
+        tell(Press(me, new_id(), NOW), talk, talks.talk_for(me, talk, NOW).seen, Saying(state, report=TOLD))
+    told = Saying(S.ENDED, report=TOLD, brings={"determination": value})
+    tell(Press(me, new_id(), NOW), talk, talks.talk_for(me, talk, NOW).seen, told)
+
+
+@pytest.mark.parametrize(("second", "then"), [("at risk", "at risk"), ("victim", "inconclusive")])
+def test_what_two_decide_together_is_booked_when_both_say_the_same(me, case, second, then):  # noqa: F811
+    for line in INTERVIEWED:
+        act(Press(me, new_id(), NOW), case, version(me, case), line)
+    ends(me, asks(me, case, "S8b", "UNHCR"), "at risk")
+    assert situation(me, case)["determination"] == "inconclusive"
+    ends(me, asks(me, case, "S8b", "state body"), second)
+    assert situation(me, case)["determination"] == then

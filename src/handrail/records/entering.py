@@ -65,10 +65,13 @@ def _of_consent(row: Referral, found: Course, after: Standing) -> Iterator[Did]:
         yield Did(f"{Verb.CONSENT} {consent.number}: {ConsentState.WITHDRAWN}", found.holder)
 
 
-def of_act(row: Duty, talk: Talk, said: Statement, brings: Outcomes) -> Iterator[Did]:
-    """What others did who were asked to, booked in their name. Where several do it together, a person enters it."""
+def of_act(row: Duty, talk: Talk, said: Statement, brings: Outcomes, alike: int = 1) -> Iterator[Did]:
+    """What others did who were asked to, booked in their name. `alike`: how many have said the same.
+
+    Where several do it together it is booked when enough of them say the same; until then a person sees what each said.
+    """
     whole = bool(brings) or not isinstance(row.gives, tuple)
-    if said.said is ReferralState.ENDED and whole and row.who.quorum == 1:
+    if said.said is ReferralState.ENDED and whole and alike >= row.who.quorum:
         yield Did(Act(Verb.DO, row.number, brings).line(), talk.theirs)
 
 

@@ -11,9 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from handrail.cases.disclosure import Release
-from handrail.cases.history import Did
 from handrail.cases.text import LONG, fault_in
-from handrail.exchange.message import Json
 from handrail.exchange.request import Request
 from handrail.exchange.statement import Answer, Fate, Note, Side, State, said_by
 from handrail.exchange.talk import NotOpen
@@ -22,9 +20,8 @@ from handrail.records.access import AN_ID, MAY_ACT, row_for, words_of
 from handrail.records.actions.asking import saying
 from handrail.records.actions.once import once
 from handrail.records.actions.pressing import Press
-from handrail.records.conversing import brings_of, keep, number_of, opened, referral_of
-from handrail.records.entering import enter, of_act, of_question, of_request
-from handrail.records.hearing_talks import brought_by, with_what_it_brings
+from handrail.records.conversing import brings_of, keep, opened, referral_of
+from handrail.records.hearing_talks import brought_by, tell_the_case, with_what_it_brings
 from handrail.records.in_force import in_force
 from handrail.records.kept_talk import Kept
 from handrail.records.letters import post, pull
@@ -33,7 +30,7 @@ from handrail.records.proposing import NO_WORDS, identity_of, leave, proposal, w
 from handrail.records.reporting import Report, whole
 from handrail.records.values import Changed, NotYours, Refused, Saved
 from handrail.records.working_out import worked_out
-from handrail.sop.words.acts import Duty, Referral, Solution
+from handrail.sop.words.acts import Duty
 from handrail.sop.words.literals import ReferralState
 from handrail.sop.words.sentence import say
 
@@ -141,7 +138,8 @@ def _tell(press: Press, hand: InHand, said: Saying) -> Saved:
         row.office = row.office or press.me.office
     keep(row, kept, press.now, key=hand.key)
     post(row, kept, press.now, purpose=row.row)
-    _tell_the_case(press, hand, before, made, along)
+    if hand.case is not None and row.side == Side.ASKER and made.standing != before:
+        tell_the_case(hand.case, row, hand.key, before, made, statement, along, press.now, by=press.me.code)
     return Saved(row.id, len(made.log))
 
 
@@ -230,19 +228,3 @@ def _no_one_else(press: Press, hand: InHand, because: str) -> Saved:
         raise NotYours
     keep(hand.row, Kept(talk.no_one_else(because), hand.kept.along), press.now, key=hand.key)
     return Saved(hand.row.id, len(talk.log))
-
-
-def _tell_the_case(press: Press, hand: InHand, before: Any, made: Any, along: Json) -> None:
-    row = in_force().names.rows.get(hand.row.row)
-    if hand.case is None or hand.row.side != Side.ASKER or made.standing == before:
-        return
-    found = worked_out(vault.open_history(hand.key, hand.case), press.now)
-    dids: tuple[Did, ...] = ()
-    if isinstance(row, Referral):
-        dids = tuple(of_request(row, hand.row, found, before, made.standing, brought_by(hand.row.row, along)))
-    elif isinstance(row, Solution) and made.standing.word is not None:
-        dids = tuple(of_question(row, hand.row, found, made.standing.word))
-    elif isinstance(row, Duty) and made.standing.word is not None:
-        dids = tuple(of_act(row, hand.row, made.standing.word, brought_by(hand.row.row, along)))
-    if dids:
-        enter(hand.case, hand.key, dids, press.me.code, number_of(hand.row.id, hand.row.kind), press.now)
