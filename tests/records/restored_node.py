@@ -106,6 +106,21 @@ class Restored(Nodes):
         words = words_of(key_of(case), Case.objects.get(pk=case))
         return words[Kind.NAME].text if Kind.NAME in words else ""
 
+    def small_steps(self) -> dict[str, Any]:
+        """From now on two cases at a time, and one in each part of an answer."""
+        from handrail.records import rejoin_answers, rejoining
+
+        for module in (rejoining, rejoin_answers):
+            setattr(module, "AT_ONCE", 2)  # noqa: B010
+        rejoin_answers.LARGEST_PART = 1
+        return {}
+
+    def parts(self) -> int:
+        """How many parts of the last answer this node made."""
+        from handrail.records.models import Rejoin
+
+        return int(Rejoin.objects.filter(side="asked").latest("asked_at").progress["part"])
+
     def rejoins(self) -> bool:
         from handrail.records.lives import is_rejoining
 

@@ -285,3 +285,36 @@ def test_what_the_restored_asked_for_and_took_back_is_in_its_case_again(two):
     assert [each["state"] for each in (two.unhcr.stands(talk), two.iom.stands(talk))] == ["recalled", "recalled"]
     assert two.unhcr.fact(case, "question to IOM") == "recalled"
     assert two.unhcr.history(case)[-1].startswith("node:IOM: request F4: recalled")
+
+
+def test_many_cases_are_answered_in_many_parts_and_what_came_twice_or_late_changes_nothing(tmp_path):
+    two = Several(tmp_path, "iom", "unhcr")
+    try:
+        cases = [two.iom.refugee()["case"] for _ in range(5)]
+        backup = two.backup("iom")
+        offers = {case: two.iom.give(case, "F8", "UNHCR") for case in cases}
+        two.carry()
+        for case in cases[:4]:
+            two.unhcr.hand("say_yes", case, offers[case], 48)
+        two.carry()
+        two.restore("iom", backup, start=False)
+        for node in (two.iom, two.unhcr):
+            node.small_steps()
+        two.iom.round()
+        two.unhcr.round()
+        two.unhcr.round()
+        assert two.unhcr.parts() >= 5
+        there = [path for path in (two.folder / "iom and unhcr").glob("to-*/*") if path.suffix == ""]
+        held = [(path, path.read_bytes()) for path in there if path.name[20:26] == "000005"]
+        assert held  # no other conversation has so many letters: it is the fifth part
+        for path, _ in held:
+            path.unlink()
+        two.iom.round()
+        assert two.iom.rejoins()
+        for path, content in held:
+            path.write_bytes(content)
+        two.carry()
+        assert not two.iom.rejoins()
+        assert [two.leads(case) for case in cases] == [["unhcr"]] * 4 + [["iom"]]
+    finally:
+        two.stop()

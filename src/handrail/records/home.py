@@ -7,6 +7,9 @@
             procedure/      the procedure in force, as it was taken over, and what is said to the person by it
             clock           seconds that its clock goes ahead of the machine's: for trying out what waiting does
             incarnation     how often its data were restored, counted from 1; none stands for 1
+            last-backup     when the last backup was made
+            lock            held by whoever is at work; a restore must be alone
+            before-1/       what a restore found here, until somebody takes it away
             db.sqlite3      the records
             keys.sqlite3    the keys of the cases, apart from the cases
             static/         what pages fetch beside themselves

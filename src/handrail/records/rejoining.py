@@ -50,11 +50,14 @@ def begin_if_restored(now: datetime) -> bool:
             for hand in leads:
                 _doubt(hand, life, now)
     with transaction.atomic():
+        row, _ = Life.objects.get_or_create(pk=1, defaults={"number": 0})
+        if Life.objects.select_for_update().get(pk=row.pk).number == life:
+            return True  # another process of this node was faster
         Rejoin.objects.filter(side=ASKER).delete()
         for partner in Partner.objects.order_by("key"):
-            row = Rejoin(id=new_id(), side=ASKER, partner=partner, incarnation=life, asked_at=now)
-            row.save(force_insert=True)
-            ask(row, now)
+            asked = Rejoin(id=new_id(), side=ASKER, partner=partner, incarnation=life, asked_at=now)
+            asked.save(force_insert=True)
+            ask(asked, now)
         Life.objects.update_or_create(pk=1, defaults={"number": life})
     return True
 
