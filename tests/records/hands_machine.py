@@ -44,7 +44,8 @@ class Handing(Promised):
         yield bool(self._theirs(*OPEN)), self._say_no
         yield bool(self._recallable()), self._recall
         yield bool(self._ours("granted")), self._take_back
-        yield bool(self._ours(*OPEN, "granted") or self._theirs(*OPEN)), self._withdraw
+        often = 6 if self._ours("granted") else 1
+        yield often * bool(self._ours(*OPEN, "granted") or self._theirs(*OPEN)), self._withdraw
         yield 40 * bool(self._acts("hand over")), partial(self._act, "hand over")
         yield 2 * bool(self._acts("acts")), partial(self._act, "acts")
         yield bool(self._without_it()), self._decide_elsewhere

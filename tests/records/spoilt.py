@@ -31,13 +31,6 @@ def only_theirs() -> None:
     instead(receiving, "merged", lambda _, theirs: theirs)
 
 
-def never_goes_back() -> None:
-    """A case without its file is offered back once, and no more."""
-    from handrail.records import passing
-
-    instead(passing, "_sent_back", lambda hand, _: hand)
-
-
 def everybody_decides() -> None:
     """Who has a case is not asked before something is entered."""
     from handrail.records import access
@@ -65,4 +58,4 @@ def grants_twice() -> None:
     hearing.HEARS[Grant] = again
 
 
-RULES = (same_number, silent_history, only_theirs, never_goes_back, everybody_decides, lists_stay, grants_twice)
+RULES = (same_number, silent_history, only_theirs, everybody_decides, lists_stay, grants_twice)
