@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, ViewportSize
 
 from tests.house.checkout import ROOT
 
@@ -24,6 +24,24 @@ ARGUMENTS = [
 ]
 DESK = {"width": 1280, "height": 900}
 TELEPHONE = {"width": 360, "height": 740}
+NARROW: ViewportSize = {"width": 320, "height": 640}
+"""A laptop's 1280 pixels at 400 per cent."""
+CUT = """() => {
+  const whole = document.documentElement, wide = whole.clientWidth, found = [];
+  if (whole.scrollWidth > wide) found.push(`scrolls sideways: ${whole.scrollWidth}`);
+  for (const it of document.querySelectorAll("body *")) {
+    if (it.closest("svg, .vh, .skip") || !it.checkVisibility()) continue;
+    const box = it.getBoundingClientRect();
+    if (!box.width || !box.height) continue;
+    const name = `${it.tagName.toLowerCase()}.${it.className} “${it.textContent.trim().slice(0, 40)}”`;
+    if (box.left < -1 || box.right > wide + 1) found.push(`outside: ${name}`);
+    const hides = getComputedStyle(it).overflowX !== "visible";
+    if (hides && it.scrollWidth > it.clientWidth + 1 && !it.matches("input, textarea")) found.push(`cut: ${name}`);
+  }
+  return found.slice(0, 5);
+}"""
+"""What is cut or lies outside, and whether one has to scroll sideways."""
+
 LANGUAGES = {"en": "ltr", "ar": "rtl"}
 OVER_THE_LINE = ".rail *, #de"
 """Words that lie over the drawing of a line, whose colour no program can read behind them: people looked at them. The
@@ -79,14 +97,24 @@ def _is_known(page: Page, node: dict[str, Any]) -> bool:
     return is_box and related == [node["target"]]
 
 
+def cut_off(page: Page) -> list[str]:
+    """What cannot be read on the narrowest screen, or not without scrolling sideways. The window gets its size back."""
+    before = page.viewport_size
+    assert before is not None
+    page.set_viewport_size(NARROW)
+    found = [f"{page.url}: {each}" for each in page.evaluate(CUT)]
+    page.set_viewport_size(before)
+    return found
+
+
 def in_both_languages(page: Page, checker: str) -> None:
-    """Nothing is wrong with this page in English and in Arabic; it stays in the language that it is in."""
+    """Nothing is wrong with this page in English and in Arabic, on a narrow screen too; it stays in its language."""
     first = page.locator("html").get_attribute("lang")
     assert first in LANGUAGES
-    faults = faults_of(page, checker)
+    faults = faults_of(page, checker) + cut_off(page)
     (other,) = LANGUAGES.keys() - {first}
     speak(page, other)
-    faults += faults_of(page, checker)
+    faults += faults_of(page, checker) + cut_off(page)
     speak(page, first)
     assert not faults, "\n".join(faults)
 
