@@ -52,6 +52,13 @@ def _bases(known: Referral | Solution) -> tuple[Basis, ...]:
     return tuple(row.basis for row in _shared(known.shares))
 
 
+def data_said(name: str) -> str:
+    """A sort of data for whoever works here: its name, and what is in it."""
+    found = next((each for each in in_force().procedure.data if each.name == name), None)
+    said = words.capital(words.name(name))
+    return f"{said} ({words.name(found.contains)})" if found is not None and found.contains else said
+
+
 def _together(names: list[str]) -> str:
     return words.sentence(tuple(names))
 

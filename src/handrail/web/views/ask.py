@@ -20,8 +20,9 @@ from handrail.records.in_force import in_force
 from handrail.records.proposing import Proposal
 from handrail.records.values import CaseFile, NotYours, Purpose, Refused
 from handrail.sop.words.acts import Referral, Solution
-from handrail.web import clauses, page, spoken, when, who, words
+from handrail.web import clauses, page, when, who, words
 from handrail.web.hands import open_to, recipient_of
+from handrail.web.leaves import data_said
 from handrail.web.page import UNPROCESSABLE, Visit, signed_in
 from handrail.web.shown import Pair, Problem, Told, Why
 from handrail.web.views.act import VERSION, Form, act, one_each, tried
@@ -161,7 +162,7 @@ def _context(file: CaseFile, found: Proposal, form: Form, now: datetime) -> dict
         "point": words.capital(words.name(party.focal_point)),
         "backup": words.name(party.backup),
         "leaves": list(_leaves(found, file)),
-        "later": [spoken.data(each) for each in found.afterwards],
+        "later": [data_said(each) for each in found.afterwards],
         "later_against": against(found.later),
         "never": [words.name(each) for each in found.never],
         "basis": list(basis(found)),

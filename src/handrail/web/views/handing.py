@@ -16,8 +16,9 @@ from handrail.records.in_force import in_force
 from handrail.records.proposing import Proposal
 from handrail.records.values import CaseFile, NotYours, Purpose
 from handrail.sop.words.acts import Referral
-from handrail.web import clauses, page, spoken, when, who, words
+from handrail.web import clauses, page, when, who, words
 from handrail.web.hands import open_to, recipient_of
+from handrail.web.leaves import data_said
 from handrail.web.page import UNPROCESSABLE, Visit, signed_in
 from handrail.web.shown import Problem, Told, Why
 from handrail.web.views.act import VERSION, Form, one_each, tried
@@ -73,7 +74,7 @@ def _context(file: CaseFile, found: Proposal, form: Form, now: datetime) -> dict
         "point": words.capital(words.name(party.focal_point)),
         "backup": words.name(party.backup),
         "language": words.harmless(found.language),
-        "with_it": [spoken.data(each) for each in (*found.at_once, *found.afterwards)],
+        "with_it": [data_said(each) for each in (*found.at_once, *found.afterwards)],
         "later_against": [*against(found.later)] if found.may_leave else [],
         "never": [words.name(each) for each in found.never],
         "basis": list(basis(found)),
