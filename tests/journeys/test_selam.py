@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.handing import offered, taken_on
+from tests.journeys.handing import opened as handed
 from tests.journeys.walking import (
     Look,
     choose,
@@ -129,6 +131,24 @@ def granted(page: Page) -> None:
     says(page, IOM, HAND_OVER, "You.", IN_DAYS)
 
 
+def goes_to_unhcr(page: Page, there: Page) -> None:
+    """With her yes UNHCR has the case, as table 5.4 says of a refugee; what is given to her goes on there."""
+    before = help_that_goes_on(page)
+    consent(page, HAND_OVER, "Yes")
+    says(page, IOM, "Hand-over to UNHCR", "You.", IN_A_DAY)
+    offered(page, "Hand-over to UNHCR")
+    sign_in(there, "gloria")
+    handed(there, "Selam")
+    taken_on(there)
+    comes(there, there.get_by_role("heading", name="You have the case", exact=True))
+    follow(there, "To the case")
+    says(there, UNHCR, "Question to IOM", "You.", IN_DAYS)
+    assert set(before) <= set(help_that_goes_on(there))
+    comes(page, page.get_by_role("heading", name="Another organisation has the case", exact=True))
+    follow(page, "To the case")
+    expect(page.locator("section.line .lead")).to_contain_text(f"Where we are: {UNHCR} holds.")
+
+
 def test_who_may_need_asylum_reaches_it_and_keeps_her_case_and_her_help(agencies, open_browser, look):
     page = open_browser(agencies.iom)
     yes(page, look)
@@ -137,6 +157,7 @@ def test_who_may_need_asylum_reaches_it_and_keeps_her_case_and_her_help(agencies
     on_two_tracks(page)
     look(page)
     granted(page)
+    goes_to_unhcr(page, open_browser(agencies.unhcr))
 
 
 def test_the_same_without_scripts(new_agencies, open_browser):
