@@ -46,8 +46,8 @@ class Steered:
             each.terminate()
         for each in self._served:
             each.wait(60)
-        for each in self._letters():
-            each.unlink()
+        for letter in self._letters():
+            letter.unlink()
 
     def carry(self, *names: str) -> None:
         """One way there and back for each of them, in this order."""
