@@ -1,18 +1,19 @@
 """What is asked and answered after a restore, as it is written: read back as it was, and nothing else is read."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from handrail.exchange.lead.values import NOTHING, Statement
-from handrail.exchange.rejoining import Again, Known, Part, Question, Told, from_body, is_rejoin, to_body
+from handrail.exchange.rejoining import Again, Known, Part, Question, Said, Told, from_body, is_rejoin, to_body
 from handrail.exchange.statement import Point
 from handrail.exchange.wire import UnknownStatement
 
 ID, OTHER = "a" * 26, "b" * 26
 AT = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 KNOWN = Known(ID, Statement(2, "UNHCR", closed=True), ("IOM",), {"history": []})
-SAID = [
+SAID: list[Said] = [
     Question("", ()),
     Question(ID, (ID, OTHER)),
     Part(2, ID, 1, last=False),
@@ -28,9 +29,13 @@ def test_it_is_read_back_as_it_was(said):
     assert from_body(body) == said
 
 
+def body_of(said: Said) -> dict[str, Any]:
+    return dict(to_body(said))
+
+
 def other(name, value):
     """The fullest of them, with something otherwise."""
-    return to_body(SAID[3]) | {name: value}
+    return body_of(SAID[3]) | {name: value}
 
 
 @pytest.mark.parametrize(
@@ -39,10 +44,10 @@ def other(name, value):
         {"kind": "rejoin"},
         {"kind": "rejoin", "said": ["question"]},
         {"kind": "rejoin", "said": "dance"},
-        to_body(SAID[0]) | {"more": 1},
-        {name: value for name, value in to_body(SAID[0]).items() if name != "unsure"},
-        to_body(SAID[1]) | {"newest": "../" + "a" * 23},
-        to_body(SAID[1]) | {"unsure": [ID] * 5_001},
+        body_of(SAID[0]) | {"more": 1},
+        {name: value for name, value in body_of(SAID[0]).items() if name != "unsure"},
+        body_of(SAID[1]) | {"newest": "../" + "a" * 23},
+        body_of(SAID[1]) | {"unsure": [ID] * 5_001},
         other("asked", True),
         other("asked", 0),
         other("asked", 1 << 31),
@@ -51,13 +56,13 @@ def other(name, value):
         other("series", 5),
         other("cases", {}),
         other("cases", [None]),
-        other("cases", [to_body(SAID[3])["cases"][0] | {"file": []}]),
-        other("cases", [to_body(SAID[3])["cases"][0] | {"statement": {"number": -1, "by": "IOM", "closed": False}}]),
-        other("cases", [to_body(SAID[3])["cases"][0] | {"more": 1}]),
+        other("cases", [body_of(SAID[3])["cases"][0] | {"file": []}]),
+        other("cases", [body_of(SAID[3])["cases"][0] | {"statement": {"number": -1, "by": "IOM", "closed": False}}]),
+        other("cases", [body_of(SAID[3])["cases"][0] | {"more": 1}]),
         other("arrived", [7]),
-        to_body(SAID[4]) | {"again": [{"talk": ID, "point": [1], "at": "2026-03-10T12:00:00Z", "body": {}}]},
-        to_body(SAID[4]) | {"again": [{"talk": ID, "point": [1, 1], "at": "yesterday", "body": {}}]},
-        to_body(SAID[4]) | {"again": [{"talk": ID, "point": [1, 1], "at": "2026-03-10T12:00:00Z", "body": "x"}]},
+        body_of(SAID[4]) | {"again": [{"talk": ID, "point": [1], "at": "2026-03-10T12:00:00Z", "body": {}}]},
+        body_of(SAID[4]) | {"again": [{"talk": ID, "point": [1, 1], "at": "yesterday", "body": {}}]},
+        body_of(SAID[4]) | {"again": [{"talk": ID, "point": [1, 1], "at": "2026-03-10T12:00:00Z", "body": "x"}]},
     ],
 )
 def test_what_is_not_written_so_is_refused_by_name(body):

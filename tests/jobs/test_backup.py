@@ -51,7 +51,10 @@ def refused(folder: Path, *command: str) -> str:
     return ended.stderr
 
 
-def stored(path: Path, asked: str = "SELECT id, number, sealed FROM records_case ORDER BY id") -> list[tuple[object, ...]]:
+CASES = "SELECT id, number, sealed FROM records_case ORDER BY id"
+
+
+def stored(path: Path, asked: str = CASES) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(path)) as opened, opened:
         return opened.execute(asked).fetchall()
 

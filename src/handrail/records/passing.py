@@ -50,9 +50,7 @@ def step(hand: Hand, what: do.Act, now: datetime, beside: Beside = NO_MORE) -> H
     return finish(hand, act(hand.state, what, given), now, _ends_of_act(hand.state, what), beside)
 
 
-def finish(
-    hand: Hand, taken: Step, now: datetime, ends: Mapping[str, OfferState], beside: Beside = NO_MORE
-) -> Hand:
+def finish(hand: Hand, taken: Step, now: datetime, ends: Mapping[str, OfferState], beside: Beside = NO_MORE) -> Hand:
     """Write down what a step changed, and say what it says."""
     before, (after, messages) = hand.state, taken
     offers = dict(renewed(hand.kept, after, ends, Noted("", True, now, beside.row, language=beside.language)))
