@@ -136,14 +136,6 @@ class NotAHistory(Exception):  # noqa: N818 - a refusal that people read
         self.sentence, self.entry = sentence, entry
 
 
-def with_passed(history: History, case: str, what: Passed, at: datetime, told_by: str) -> History:
-    """The history with that entry; the same history where it stands there already. `told_by`: on which party's word."""
-    entry = passed(case, what, at, told_by)
-    if any(each.id == entry.id for each in history):
-        return history
-    return added(history, entry)
-
-
 def history_of(entries: Iterable[Entry]) -> History:
     """The entries as a history. Raises NotAHistory, which says what is wrong."""
     found = tuple(entries)
