@@ -7,9 +7,9 @@ the history is written, the version that was seen, so that what others wrote in 
 from handrail.records.actions.acting import act, correct, look_again
 from handrail.records.actions.asking import Asked, ask_question, may_be_asked, offer_request
 from handrail.records.actions.asking_acts import ask_to_act, others_to_ask
+from handrail.records.actions.going_on import go_on_without
 from handrail.records.actions.handing import (
     give,
-    go_on,
     offer_case,
     recall_offer,
     say_no,
@@ -34,7 +34,7 @@ __all__ = [
     "ask_to_act",
     "correct",
     "give",
-    "go_on",
+    "go_on_without",
     "hire",
     "look_again",
     "may_be_asked",

@@ -1,4 +1,4 @@
-"""Handing a case over: offer it, recall, say yes or no, give it, take it back; the person withdraws; go on alone.
+"""Handing a case over: offer it, recall, say yes or no, give it, take it back; the person withdraws.
 
 What may be done now is the matter of the numbers (`exchange.lead`); whether identity and file may go is asked of the
 one place that says so. What is said leaves in the same transaction.
@@ -26,7 +26,7 @@ from handrail.records.models import CaseKey, Lead
 from handrail.records.partners import partner_for
 from handrail.records.passing import Beside, step
 from handrail.records.proposing import proposal, without_a_name
-from handrail.records.values import Changed, Function, NotYours, Refused, Saved
+from handrail.records.values import Changed, NotYours, Refused, Saved
 from handrail.records.withdrawing import enter_withdrawal
 from handrail.records.working_out import worked_out
 from handrail.sop.words.sentence import Sentence, say
@@ -154,13 +154,6 @@ def withdraw(press: Press, case: str, offer: str) -> Saved:
             _step(hand, do.Withdraw(offer), press)
 
     return _do(press, case, ("withdraw", offer), withdrawn)
-
-
-def go_on(press: Press, case: str, *, lead: bool) -> Saved:
-    """After a restore: go on without the partners that do not answer, leading or not. For a supervisor alone."""
-    if press.me.function is not Function.SUPERVISOR:
-        raise NotYours
-    return _do(press, case, ("go on", lead), lambda hand: _step(hand, do.GoOn(lead), press))
 
 
 def _why_not(hand: Hand, offer: str, press: Press) -> Sentence | None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from handrail.records.actions.going_on import go_on_without
+from handrail.records import actions
 from handrail.records.lives import Silent
 from handrail.records.standing import Standing, standing_for
 from handrail.records.values import Function, NotYours, Refused
@@ -34,7 +34,7 @@ def place(visit: Visit) -> HttpResponse:
         problems = _wrong(typed)
         if not problems:
             try:
-                go_on_without(visit.press(), lead=typed[LEAD] == TAKE)
+                actions.go_on_without(visit.press(), lead=typed[LEAD] == TAKE)
             except Refused as refused:
                 problems = [Problem(words.sentence(refused.sentence), LEAD)]
             else:
