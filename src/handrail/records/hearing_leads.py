@@ -60,9 +60,7 @@ def _place(message: Message, heard: said.Message, now: datetime) -> tuple[Hand, 
     case = Case.objects.select_for_update().filter(pk=about).first()
     row = Lead.objects.select_for_update().filter(pk=about).first()
     party = message.recipient
-    if party not in {each.party for each in (case, row) if each is not None} | (
-        {party} if not (case or row) else set()
-    ):
+    if any(each.party != party for each in (case, row) if each is not None):
         raise UnknownStatement
     if case is None and row is None:
         if Talk.objects.filter(pk=about).exists():
