@@ -11,25 +11,10 @@ from datetime import datetime
 from django.db import transaction
 
 from handrail.records.departing import stop_names
-from handrail.records.letters import PULLED, post, pull
 from handrail.records.lives import is_rejoining
 from handrail.records.models import Letter, Partner
 from handrail.records.partners import own
 from handrail.seal.letter import key_id, verifying_key_of
-
-__all__ = [
-    "PULLED",
-    "Line",
-    "Parcel",
-    "acknowledged",
-    "has_left",
-    "leaving",
-    "line_is",
-    "lines",
-    "parcels",
-    "post",
-    "pull",
-]
 
 MOST_AT_ONCE = 200
 
