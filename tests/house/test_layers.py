@@ -42,6 +42,7 @@ def house(tmp_path: Path) -> Path:
         "records",
         "records/models",
         "records/post_rows",
+        "records/life_rows",
         "exchange",
         "sop",
         *(f"sop/{name}" for name in SOP),
@@ -117,6 +118,8 @@ def test_no_room_of_the_language_imports_what_it_may_not(house, room):
         ("carriers", "import django", [NO_DJANGO]),
         ("web", "from handrail.records.models import Case", [NO_ROWS]),
         ("jobs/deep", "import handrail.records.models", [NO_ROWS]),
+        ("web", "from handrail.records.post_rows import Letter", [NO_ROWS]),
+        ("jobs", "from handrail.records.life_rows import Life", [NO_ROWS]),
     ],
 )
 def test_a_bad_import_breaks_the_contract_that_names_it(house, room, line, contracts):
