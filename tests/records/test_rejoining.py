@@ -120,6 +120,25 @@ def test_where_the_file_may_not_go_any_more_the_case_is_shown_with_its_owner(two
     assert (found["leads"], found["has file"]) == (True, False)
 
 
+def test_a_file_given_again_is_asked_about_once_more_as_it_leaves(two):
+    case = two.iom.refugee()["case"]
+    backup = two.backup("unhcr")
+    handed(two, case)
+    two.restore("unhcr", backup)
+    two.unhcr.round()
+    two.iom.round()  # the question is heard; the answer, with the file, waits for the next round
+    assert two.iom.waiting()
+    two.iom.agreement_ends("2026-03-09")
+    try:
+        two.carry()
+    finally:
+        two.iom.agreement_ends("2026-12-31")
+    assert "begun anew" in two.iom.olds()
+    assert not two.unhcr.rejoins()
+    found = two.unhcr.lead(case)
+    assert (found["leads"], found["has file"]) == (True, False)
+
+
 def test_a_case_that_was_opened_and_shared_with_nobody_after_the_backup_is_lost(two):
     backup = two.backup("iom")
     case = two.iom.refugee()["case"]

@@ -15,6 +15,7 @@ from handrail.records.leading import opened as opened_lead
 from handrail.records.letters import pull
 from handrail.records.models import Case, CaseKey, Lead, Letter, Talk
 from handrail.records.proposing import proposal
+from handrail.records.rejoin_answers import stop_files
 from handrail.records.words_kept import words_of
 from handrail.records.working_out import worked_out
 
@@ -29,6 +30,8 @@ def stop_names(letter: str, now: datetime) -> None:
             _stop_file(row.lead_id, letter, now)
         elif row.talk_id is not None:
             _stop_name(row.talk_id, now)
+        elif row.rejoin_id is not None:
+            stop_files(row.rejoin_id, letter, now)
     except CaseKey.DoesNotExist:
         return  # erased: what was sealed to them before is not ours to open
 

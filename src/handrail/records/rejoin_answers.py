@@ -34,10 +34,12 @@ from handrail.records.said_again import floor_of, hear_own, heard_since, leave_a
 
 LARGEST_PART = 400_000
 """Bytes: with room for what closes it, well below what a message may have."""
+BEGUN_ANEW = "begun anew"
+"""What a letter of an answer is marked with that was stopped at the door."""
 T = TypeVar("T")
 ASKER, ASKED = Rejoin.Side.ASKER, Rejoin.Side.ASKED
 
-__all__ = ["answer", "hear_rejoin", "is_rejoin"]
+__all__ = ["answer", "hear_rejoin", "is_rejoin", "stop_files"]
 
 
 def hear_rejoin(message: Message, partner: Partner, now: datetime) -> Rejoin:
@@ -66,18 +68,16 @@ def _asked(row: Rejoin | None, message: Message, said: Question, partner: Partne
         raise UnknownStatement
     row = row or Rejoin(id=message.conversation, side=ASKED, partner=partner)
     row.incarnation, row.asked_at, row.answered_at = message.incarnation, now, None
-    row.progress = {
-        "series": new_id(),
-        "part": 0,
-        "after": "",
-        "arrived": _arrived(said, partner),
-        "newest": said.newest,
-    }
+    row.progress = {**_beginning(), "arrived": _arrived(said, partner), "newest": said.newest}
     row.save()
     leave_again(partner, floor_of(partner, said.newest), now)
     for ours in Rejoin.objects.filter(side=ASKER, partner=partner, answered_at=None):
         ask(ours, now)
     return row
+
+
+def _beginning() -> dict[str, object]:
+    return {"series": new_id(), "part": 0, "after": "", "files": {}}
 
 
 def _arrived(said: Question, partner: Partner) -> list[str]:
@@ -106,8 +106,10 @@ def _one_step(rejoin: str, now: datetime) -> bool:
             row.progress["part"] += 1
             ends = last and at == len(parts)
             arrived = tuple(row.progress["arrived"]) if ends else ()
-            names = any(each.file is not None for each in part)
-            post_rejoin(row, _part_of(row, part, last=ends, arrived=arrived), now, names=names)
+            files = [each.case for each in part if each.file is not None]
+            letter = post_rejoin(row, _part_of(row, part, last=ends, arrived=arrived), now, names=bool(files))
+            if files:
+                row.progress.setdefault("files", {})[letter] = files
         row.progress["after"] = ids[-1] if ids else row.progress["after"]
         if last:
             _tell(row, now)
@@ -153,6 +155,25 @@ def _file_again(hand: Hand, state: State, asker: str, row: Rejoin, now: datetime
     letters = set((grants if since is None else grants.filter(taken_at__gte=since)).values_list("id", flat=True))
     of = next((of for of, each in hand.offers.items() if each.letter in letters), None)
     return None if of is None else file_again(hand, of, now)
+
+
+def stop_files(rejoin: str, letter: str, now: datetime) -> None:
+    """At the door: where a file in a part may not go now, the answer begins anew, without it. In a transaction.
+
+    What did not begin to leave goes with it: half an answer says nothing, and the next one is whole.
+    """
+    row = Rejoin.objects.select_for_update(of=("self",)).select_related("partner").get(pk=rejoin)
+    if all(_still_goes(case, row, now) for case in row.progress.get("files", {}).get(letter, ())):
+        return
+    waiting = row.letters.filter(leaving_at=None, taken_at=None, refused="")
+    waiting.update(refused=BEGUN_ANEW, sealed=None)
+    row.progress, row.answered_at = row.progress | _beginning(), None
+    row.save(update_fields=["progress", "answered_at"])
+
+
+def _still_goes(case: str, row: Rejoin, now: datetime) -> bool:
+    hand = locked(case)
+    return hand is not None and _file_again(hand, hand.state, row.partner.parties[0], row, now) is not None
 
 
 def _parted(each_of: Iterable[T], body: Callable[[T], Json]) -> Iterator[tuple[T, ...]]:

@@ -20,8 +20,8 @@ OLDER = "OlderIncarnation"
 """What a letter of a former life is marked with: whoever heard the new one refuses it."""
 
 
-def post_rejoin(row: Rejoin, said: Said, now: datetime, *, names: bool = False) -> None:
-    """Close a letter to a partner and put it with what leaves. Raises TooLarge."""
+def post_rejoin(row: Rejoin, said: Said, now: datetime, *, names: bool = False) -> str:
+    """Close a letter to a partner and put it with what leaves. Its id. Raises TooLarge."""
     home = Home.here()
     there = row.letters.filter(incarnation=home.incarnation)
     sequence = (there.aggregate(highest=Max("sequence"))["highest"] or 0) + 1
@@ -51,6 +51,7 @@ def post_rejoin(row: Rejoin, said: Said, now: datetime, *, names: bool = False) 
         hash=envelope.fingerprint(sealed),
         made_at=now,
     ).save(force_insert=True)
+    return message.id
 
 
 def ask(row: Rejoin, now: datetime) -> None:
