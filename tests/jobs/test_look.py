@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from handrail.jobs.node_look import _way
+from handrail.records.standing import Line
 from tests.house.checkout import ROOT
 from tests.jobs.test_backup import done, run
 
@@ -48,3 +50,9 @@ def test_an_old_backup_is_named_so(node, days, said):
     ended = run(node, "look", "harbour")
     assert said in ended.stdout
     assert ended.returncode == (1 if days > 7 else 0)
+
+
+@pytest.mark.parametrize(("letters", "said"), [(0, "0 letters wait."), (1, "1 letter waits."), (2, "2 letters wait.")])
+def test_how_many_letters_wait_is_told_in_the_number_they_have(letters, said):
+    line = Line("The hill agency", None, letters)
+    assert _way(line, datetime.now(UTC)) == f"The way to The hill agency is there; {said}"

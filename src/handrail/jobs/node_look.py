@@ -71,7 +71,10 @@ def _rejoining(found: Standing) -> Iterator[str]:
         late = "" if each.gone_on_at is None else " Somebody decided not to wait for it."
         yield f"  {each.title} has not answered.{late}"
     if found.lost:
-        yield f"{found.lost} messages that left before the restore belong to nothing known here: ask the partners."
+        left = _many(
+            found.lost, "message that left before the restore belongs", "messages that left before the restore belong"
+        )
+        yield f"{left} to nothing known here: ask the partners."
 
 
 def _ways(found: Standing, now: datetime) -> Iterator[str]:
@@ -83,13 +86,18 @@ def _ways(found: Standing, now: datetime) -> Iterator[str]:
 
 def _way(line: Line, now: datetime) -> str:
     there = "there" if line.down_since is None else f"down: it broke off {_ago(now - line.down_since)}"
-    return f"The way to {line.title} is {there}; {line.waiting} letters wait."
+    return f"The way to {line.title} is {there}; {_many(line.waiting, 'letter waits', 'letters wait')}."
 
 
 def _rest(home: Home, found: Standing) -> Iterator[str]:
-    yield f"{found.refused} messages were refused; supervisors see why." if found.refused else "No message was refused."
+    refused = _many(found.refused, "message was", "messages were")
+    yield f"{refused} refused; supervisors see why." if found.refused else "No message was refused."
     for each in kept_before(home):
         yield f"{each} holds what was there before a restore, as secret as the node: take it away when you can."
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return f"1 {one}" if count == 1 else f"{count} {more}"
 
 
 def _times(count: int) -> str:
