@@ -24,7 +24,7 @@ from handrail.records.actions import (
 from handrail.records.dice import new_id, new_token
 from handrail.records.handovers import hand_over_before, hand_over_for, hand_overs
 from handrail.records.leading import of_case, opened
-from handrail.records.models import Case, CaseKey, Lead, Letter, NotTaken, Received
+from handrail.records.models import Case, CaseKey, Lead, Letter, NotTaken, Received, Text
 from handrail.records.passing import Beside, step
 from handrail.records.values import Kind, NotYours, Purpose, Refused
 from tests.records.leads_by_hand import WORDS, LeadsByHand
@@ -207,8 +207,9 @@ def test_a_number_that_is_taken_here_is_another(cast, offered, unhcr, case):
 def test_nothing_of_what_came_stands_in_plain(cast, offered, unhcr):
     case, offer = offered
     say_yes(press(cast["amina"]), case, offer, 48)
-    unhcr.grants(case, offer, unhcr.file())
-    stored = [repr(each) for model in (Lead, Case, Received, Letter) for each in model.objects.values_list()]
-    stored += [bytes(row.sealed).hex() for row in Lead.objects.all()]
+    assert unhcr.grants(case, offer, unhcr.file()) == ""
+    assert Text.objects.filter(case=case).exists()
+    stored = [repr(each) for model in (Lead, Case, Text, Received, Letter) for each in model.objects.values_list()]
+    stored += [bytes(row.sealed).hex() for model in (Lead, Case, Text) for row in model.objects.all()]
     for word in WORDS.values():
         assert not any(word in each or word.encode().hex() in each for each in stored)
