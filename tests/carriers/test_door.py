@@ -272,7 +272,12 @@ def test_without_a_seal_nobody_is_answered(door):
 
 
 def test_what_came_and_who_came_is_written_down_nowhere(over_https, door):
-    """After all the above."""
+    """After a letter that was taken in and one that was refused, and, where they ran, all the above."""
+    talk = offered(over_https)
+    over_https.unhcr.round()
+    assert over_https.iom.stands(talk)["state"] == "offered"
+    with door.call() as line:
+        assert said(line, ASK + b"Content-Length: 1\r\n\r\nx")[0] == 422
     found = door.log.read_text()
     for word in (NAME, ALIAS, NEED, REACH, LETTER, "127.0.0.1", "letters/"):
         assert word not in found
