@@ -124,6 +124,17 @@ def test_nobody_states_anothers_number(cast, case, unhcr):
     assert file_of(cast["amina"], case).holder == "IOM"
 
 
+def test_a_number_at_the_end_of_all_numbers_takes_no_case_and_begins_none(cast, case, unhcr):
+    """Nobody could ever state a higher one that others read: the case would be its sender's for good."""
+    last, new = (1 << 31) - 1, new_id()
+    assert unhcr.says_of(case, said.Stated("UNHCR", "IOM", 1, Statement(last, "UNHCR"))) == "UnknownStatement"
+    assert unhcr.offers(case, new_id(), last) == "UnknownStatement"
+    assert unhcr.offers(new, new_id(), last) == "UnknownStatement"
+    assert (file_of(cast["amina"], case).holder, hand_of(case).state.highest.number) == ("IOM", 1)
+    assert nothing_is_there(new)
+    assert unhcr.says_of(case, said.Stated("UNHCR", "IOM", 1, Statement(9, "UNHCR"))) == ""
+
+
 def test_what_is_not_written_as_such_messages_are_is_refused(cast, unhcr):
     case, offer = new_id(), said.Offer("UNHCR", "IOM", 1, new_id(), 1, True)
     for body in (

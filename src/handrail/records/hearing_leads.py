@@ -24,6 +24,16 @@ from handrail.records.withdrawing import enter_withdrawal
 
 FARTHEST = timedelta(days=3660)
 CODE = 32
+MOST_AHEAD = 10_000
+"""By so much at most a number rises at once. Whoever says one at the end of all numbers keeps a case from everybody:
+nobody could ever state a higher one that others read."""
+
+
+def is_too_far(before: int, heard: said.Message) -> bool:
+    """Whether a message names a number so far above the highest one that was heard that none is near it."""
+    statement = getattr(heard, "statement", None)
+    number = getattr(heard, "number", 0) if statement is None else statement.number
+    return bool(number > before + MOST_AHEAD)
 
 
 def is_about_a_lead(message: Message) -> bool:
@@ -39,6 +49,8 @@ def said_of_a_lead(message: Message) -> said.Message:
 def hear_lead(message: Message, heard: said.Message, now: datetime) -> tuple[Lead, str]:
     """Hear it, and what it did. Raises MessageRefused, or UnknownStatement where it can have no place here."""
     hand, new = _place(message, heard, now)
+    if is_too_far(hand.state.highest.number, heard):
+        raise UnknownStatement
     along: Any = message.body["with"]
     before = hand.state
     if isinstance(heard, said.Grant) and along == PULLED and before.their_offer(heard.id):
@@ -63,6 +75,8 @@ def _place(message: Message, heard: said.Message, now: datetime) -> tuple[Hand, 
     if any(each.party != party for each in (case, row) if each is not None):
         raise UnknownStatement
     if case is None and row is None:
+        if is_too_far(0, heard):
+            raise UnknownStatement
         if Talk.objects.filter(pk=about).exists():
             raise UnknownStatement
         hear(blank(party), heard, AtHand(fresh=about))  # what is refused leaves no key behind
