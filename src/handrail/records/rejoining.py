@@ -19,6 +19,7 @@ from handrail.exchange.lead.refusals import MessageRefused, NotWritten
 from handrail.exchange.rejoining import Known, Part
 from handrail.records import vault
 from handrail.records.dice import new_id
+from handrail.records.hearing_leads import MOST_AHEAD
 from handrail.records.home import Home
 from handrail.records.kept_lead import KeptLead
 from handrail.records.leading import Hand, begin, blank, new_row, opened
@@ -131,14 +132,25 @@ def take_part(row: Rejoin, part: Part, sender: str, incarnation: int, now: datet
 def _hear_of(row: Rejoin, known: Known, sender: str, incarnation: int, now: datetime) -> None:
     hand = locked(known.case)
     beside = Beside(new=hand is None)
+    if known.statement.number > MOST_AHEAD + (0 if hand is None else hand.state.highest.number):
+        return
     if hand is None:
+        if _is_something_else(known.case):
+            return
         hand = _unknown_until_now(known.case, row, now)
     told = RejoinAnswer(sender, hand.state.me, incarnation, row.incarnation, known.statement, known.parties)
     try:
         taken = hear(hand.state, told, AtHand())
     except MessageRefused:
         return  # it names whom our procedure does not have: the case stays as it is, and is shown as not led
-    finish(_with_file(hand, known, sender, now), taken, now, {}, beside)
+    if sender in hand.state.silent and taken[0].highest == known.statement:
+        hand = _with_file(hand, known, sender, now)  # nobody adds to a case of which nothing was asked
+    finish(hand, taken, now, {}, beside)
+
+
+def _is_something_else(case: str) -> bool:
+    """Whether a conversation is called so, or a case that was erased: neither becomes a case by what a partner says."""
+    return any(each.objects.filter(pk=case).exists() for each in (Talk, Lead, Case))
 
 
 def _with_file(hand: Hand, known: Known, sender: str, now: datetime) -> Hand:
