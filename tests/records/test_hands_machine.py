@@ -64,13 +64,12 @@ def test_whatever_happens_for_long(nodes):
     run(hands, procedure, *((1_500, 60) if procedure == TO_AND_FRO else (300, 50)))
 
 
+@pytest.mark.parametrize("nodes", [pytest.param(TO_AND_FRO, id="to and fro")], indirect=True)
 @pytest.mark.parametrize(
     "rule", [pytest.param(each, marks=[] if each in FEW else pytest.mark.soak) for each in spoilt.RULES]
 )
 def test_a_rule_that_is_broken_is_missed(nodes, rule):
     hands, procedure = nodes
-    if procedure != TO_AND_FRO:
-        pytest.skip("one procedure is enough")
     for node in hands.nodes.values():
         node.spoil(rule.__name__)
     try:
@@ -108,12 +107,11 @@ def back(node, case):
 
 @pytest.fixture
 def without(nodes):
-    hands, procedure = nodes
-    if procedure != TO_AND_FRO:
-        pytest.skip("one procedure is enough")
+    hands, _ = nodes
     return hands, came_without_its_file(hands)
 
 
+@pytest.mark.parametrize("nodes", [pytest.param(TO_AND_FRO, id="to and fro")], indirect=True)
 def test_a_case_that_came_without_its_file_is_offered_back_until_somebody_takes_it(without):
     hands, case = without
     iom, unhcr = hands.nodes.values()
@@ -133,6 +131,7 @@ def test_a_case_that_came_without_its_file_is_offered_back_until_somebody_takes_
     assert back(unhcr, case) == []
 
 
+@pytest.mark.parametrize("nodes", [pytest.param(TO_AND_FRO, id="to and fro")], indirect=True)
 def test_it_stays_offered_back_where_nobody_can_do_anything_about_it(without):
     hands, case = without
     unhcr = hands.nodes["UNHCR"]
