@@ -43,8 +43,9 @@ def found() -> tuple[Path, Path]:
     return programs()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
+    """Gone with each journey: while it is there, the database refuses to be asked by this process."""
     with sync_playwright() as started:
         yield started
 
