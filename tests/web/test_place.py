@@ -15,6 +15,8 @@ from handrail.records.vault import key_of
 from tests.records.by_hand import ByHand
 from tests.web.pages import once_in, sign_in, text_of
 
+pytestmark = pytest.mark.xdist_group("what lies in the node's folder")
+
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 GO_ON = "Go on without waiting"
 

@@ -15,6 +15,8 @@ from handrail.records.in_force import in_force
 from handrail.sop.words.sentence import Verbatim, say
 from tests.web.pages import sign_in, text_of
 
+pytestmark = pytest.mark.xdist_group("what lies in the node's folder")
+
 CLEAN = "In every situation that can be reached somebody has the case"
 HOLE = Found(
     say("{row}: nobody has the case.", row=Verbatim("S9")),
