@@ -1,84 +1,20 @@
-"""A backup is whole or none, and putting one back is all of it or nothing, wherever it is killed."""
+"""A backup is whole, and putting one back is all of it or nothing; what cannot be is said in one sentence."""
 
 import json
-import os
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
 import threading
 import zipfile
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from handrail.records.backups import back_up, last_backup
-from handrail.records.home import HOME, Home
-from handrail.records.packing import unpack
-from handrail.records.restoring import be_this_node, restore
-from tests.house.checkout import ROOT
-
-FRAMEWORK = ROOT / "sops/framework"
-DATABASES = ("db.sqlite3", "keys.sqlite3")
-NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
-LATE = "UPDATE records_case SET number = number || '*'"
-
-
-def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "handrail.jobs", "node", *command],
-        env=os.environ | {HOME: str(folder)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def done(folder: Path, *command: str) -> str:
-    ended = run(folder, *command)
-    assert ended.returncode == 0, ended.stderr
-    return ended.stdout
-
-
-def refused(folder: Path, *command: str) -> str:
-    ended = run(folder, *command)
-    assert ended.returncode == 2, (ended.stdout, ended.stderr)
-    assert "Traceback" not in ended.stderr
-    assert len(ended.stderr.splitlines()) == 1
-    return ended.stderr
-
-
-CASES = "SELECT id, number, sealed FROM records_case ORDER BY id"
-
-
-def stored(path: Path, asked: str = CASES) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(path)) as opened, opened:
-        return opened.execute(asked).fetchall()
-
-
-@pytest.fixture(scope="session")
-def first(tmp_path_factory):
-    """A node with a dozen cases, and a backup of it without and one with its keys."""
-    folder = tmp_path_factory.mktemp("backups")
-    done(folder, "invent", "iom", str(FRAMEWORK))
-    done(folder, "backup", "iom", str(folder / "plain"))
-    done(folder, "backup", "iom", str(folder / "whole"), "--with-keys")
-    return folder
-
-
-@pytest.fixture
-def node(first, tmp_path):
-    """The same node for one test alone, in which something was done since its backups."""
-    shutil.copytree(first, tmp_path / "here")
-    stored(tmp_path / "here/iom/db.sqlite3", LATE)
-    return tmp_path / "here"
-
-
-def is_as_backed_up(first: Path, node: Path) -> bool:
-    return stored(node / "iom/db.sqlite3") == stored(first / "iom/db.sqlite3")
+from handrail.records.backups import last_backup
+from handrail.records.home import Home
+from tests.jobs.backed_up import DATABASES, done, is_as_backed_up, refused, stored
 
 
 def test_a_backup_is_one_file_for_its_owner_alone_and_says_what_is_in_it(first):
@@ -282,79 +218,3 @@ def test_records_on_a_server_are_backed_up_there_and_the_sentence_says_how(node)
         said = refused(node, command, "iom", str(node / "new"))
         assert "`pg_dump iom` first and `pg_dump iomkeys` after" in said
         assert f"write the next higher number into {node / 'iom/incarnation'} (it is 1 now)" in said
-
-
-def killed(at: int, work) -> bool:
-    """Whether some work, in a process of its own, was killed at its step of that number."""
-    child = os.fork()
-    if child == 0:
-        try:
-            _kill_at(at)
-            work()
-        except BaseException:  # noqa: BLE001 - a child of a test must not go on as a test
-            os._exit(1)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    assert os.waitstatus_to_exitcode(status) in (0, -signal.SIGKILL)
-    return os.waitstatus_to_exitcode(status) != 0
-
-
-def _kill_at(at: int) -> None:
-    """Count each thing that is done to a file or a folder."""
-    done = 0
-
-    def counting(really):
-        def step(*args, **more):
-            nonlocal done
-            done += 1
-            if done == at:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return really(*args, **more)
-
-        return step
-
-    for name in ("rename", "replace", "mkdir", "rmdir", "unlink", "open", "fsync"):
-        setattr(os, name, counting(getattr(os, name)))
-
-
-def test_a_backup_that_is_killed_at_any_moment_is_whole_or_is_not_there(first, node):
-    late, at, there = stored(node / "iom/db.sqlite3"), 1, 0
-    home = Home(node / "iom")
-    new, out = node / "new", node / "out"
-    while killed(at, lambda: back_up(home, new, NOW)):
-        if new.exists():
-            there += 1
-            unpack(new, out)
-            assert stored(out / "db.sqlite3") == late
-            new.unlink()
-            shutil.rmtree(out)
-        assert stored(node / "iom/db.sqlite3") == late
-        at += 1
-    assert at > 40
-    assert there
-
-
-def test_a_restore_that_is_killed_at_any_moment_leaves_the_node_as_before_or_restored(first, node, tmp_path):
-    late, seen, at, going_on = stored(node / "iom/db.sqlite3"), [], 0, True
-    backed_up = stored(first / "iom/db.sqlite3")
-    while going_on:
-        at += 1
-        trying = tmp_path / "trying"
-        shutil.copytree(node / "iom", trying / "iom")
-        home = Home(trying / "iom")
-        going_on = killed(at, lambda home=home: restore(home, node / "plain", NOW))
-        killed(at % 7, lambda home=home: be_this_node(home))  # and killed once more while that is ended
-        assert not killed(0, lambda home=home: be_this_node(home))  # whoever is the node next ends what was begun
-        now = stored(trying / "iom/db.sqlite3")
-        is_restored = now == backed_up
-        assert is_restored or now == late
-        seen.append(is_restored)
-        assert home.incarnation == (2 if is_restored else 1)
-        assert home.node.party == "IOM"
-        assert (trying / "iom/before-1").exists() is is_restored
-        assert not is_restored or stored(trying / "iom/before-1/db.sqlite3") == late
-        assert not (trying / "iom/restored").exists()
-        assert not (trying / "iom/unpacked").exists()
-        shutil.rmtree(trying)
-    assert seen == sorted(seen)
-    assert len(set(seen)) == 2

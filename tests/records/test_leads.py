@@ -8,9 +8,8 @@ from django.db import transaction
 from handrail.exchange.lead import messages as said
 from handrail.exchange.lead.acts import MakeOffer
 from handrail.exchange.lead.values import Statement
-from handrail.records import access, vault
+from handrail.records import vault
 from handrail.records.actions import (
-    Press,
     act,
     correct,
     give,
@@ -21,13 +20,14 @@ from handrail.records.actions import (
     take_back,
     withdraw,
 )
-from handrail.records.dice import new_id, new_token
+from handrail.records.dice import new_id
 from handrail.records.handovers import hand_over_before, hand_over_for, hand_overs
-from handrail.records.leading import of_case, opened
-from handrail.records.models import Case, CaseKey, Lead, Letter, NotTaken, Received, Text
+from handrail.records.leading import of_case
+from handrail.records.models import Case, Lead, Letter, Received, Text
 from handrail.records.passing import Beside, step
-from handrail.records.values import Kind, NotYours, Purpose, Refused
+from handrail.records.values import Kind, NotYours, Refused
 from tests.records.leads_by_hand import WORDS, LeadsByHand
+from tests.records.leads_here import file_of, hand_of, press
 from tests.records.plugin import NOW
 
 REFUGEE = (
@@ -50,33 +50,9 @@ def offered(unhcr, cast):
     return case, offer
 
 
-def press(me):
-    return Press(me, new_token(), NOW)
-
-
 def live(me, case, *lines):
     for line in lines:
         act(press(me), case, file_of(me, case).version, line)
-
-
-def file_of(me, case):
-    return access.case_for(me, case, Purpose.WORK, NOW)
-
-
-def hand_of(case):
-    row = Lead.objects.get(pk=case)
-    return opened(row, vault.key_of(case), row.case)
-
-
-def refused():
-    return {row.why: row.count for row in NotTaken.objects.all()}
-
-
-def nothing_is_there(case):
-    return (
-        not any(each.objects.filter(pk=case).exists() for each in (Lead, Case, CaseKey))
-        and not Received.objects.count()
-    )
 
 
 # ------------------------------------------------------------------------------------ cases of our own

@@ -14,21 +14,19 @@ from handrail.exchange.lead.values import Standing, Statement
 from handrail.exchange.request import Request
 from handrail.exchange.statement import Side
 from handrail.exchange.wire import Kind as About
-from handrail.records import access, vault
 from handrail.records.actions import (
-    Press,
     say_yes,
 )
-from handrail.records.dice import new_id, new_token
+from handrail.records.dice import new_id
 from handrail.records.handovers import hand_overs
 from handrail.records.hearing import take_in
-from handrail.records.leading import opened
-from handrail.records.models import Case, CaseKey, Lead, Letter, NotTaken, Received, Talk
+from handrail.records.models import Case, Lead, Letter, Received, Talk
 from handrail.records.passing import finish
-from handrail.records.values import Purpose, Refused
+from handrail.records.values import Refused
 from handrail.sop.words.literals import ReferralState as S
 from tests.records.by_hand import second
 from tests.records.leads_by_hand import AT, LeadsByHand
+from tests.records.leads_here import file_of, hand_of, nothing_is_there, press, refused
 from tests.records.plugin import NOW
 
 
@@ -43,30 +41,6 @@ def offered(unhcr, cast):
     case, offer = new_id(), new_id()
     assert unhcr.offers(case, offer) == ""
     return case, offer
-
-
-def press(me):
-    return Press(me, new_token(), NOW)
-
-
-def file_of(me, case):
-    return access.case_for(me, case, Purpose.WORK, NOW)
-
-
-def hand_of(case):
-    row = Lead.objects.get(pk=case)
-    return opened(row, vault.key_of(case), row.case)
-
-
-def refused():
-    return {row.why: row.count for row in NotTaken.objects.all()}
-
-
-def nothing_is_there(case):
-    return (
-        not any(each.objects.filter(pk=case).exists() for each in (Lead, Case, CaseKey))
-        and not Received.objects.count()
-    )
 
 
 def test_a_grant_twice_is_one(cast, offered, unhcr):
