@@ -9,7 +9,7 @@ import pytest
 from handrail.jobs.node_look import _way
 from handrail.records.standing import Line
 from tests.house.checkout import ROOT
-from tests.jobs.test_backup import done, run
+from tests.jobs.backed_up import done, run
 
 
 @pytest.fixture(scope="module")

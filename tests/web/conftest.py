@@ -1,4 +1,4 @@
-"""Pages need their sheet and script under the names that a served node gives them."""
+"""What tests of pages share: sheet and script under the names that a served node gives them, people, the other node."""
 
 import fcntl
 
@@ -6,6 +6,8 @@ import pytest
 from django.core.management import call_command
 
 from handrail.records.home import Home
+from tests.web.handed import Unhcr
+from tests.web.pages import sign_in
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -17,3 +19,13 @@ def _static_files() -> None:
         if not (home / "collected").exists():
             call_command("collectstatic", verbosity=0, interactive=False)
             (home / "collected").touch()
+
+
+@pytest.fixture
+def unhcr(cast) -> Unhcr:
+    return Unhcr()
+
+
+@pytest.fixture
+def amina(client, cast):
+    return sign_in(client, "amina")

@@ -9,14 +9,9 @@ import pytest
 from handrail.cases.history import Answered, Did, Mistake
 from handrail.web.answers import answered
 from handrail.web.answers import shown as answers_shown
-from tests.web.pages import TYPED, address, form, once_in, sign_in, text_of, text_of_whole, version_in
+from tests.web.pages import TYPED, address, form, once_in, text_of, text_of_whole, version_in
 
 HOSTILE = "<script>alert(1)</script>\u202e'; DROP TABLE"
-
-
-@pytest.fixture
-def amina(client, cast):
-    return sign_in(client, "amina")
 
 
 def history_of(case):

@@ -2,67 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from handrail.cases.disclosure import Agreement
-from handrail.exchange.envelope import close
 from handrail.exchange.lead import messages as said
 from handrail.exchange.lead.values import Statement
-from handrail.exchange.lead.wire import to_body
-from handrail.exchange.message import Message
-from handrail.records.dice import new_id
 from handrail.records.values import Kind
-from tests.records.by_hand import ByHand, second
 from tests.records.handing_node import VICTIM
 from tests.records.other_node import REFUGEE_VICTIM
 from tests.records.plugin import SELAM
-from tests.web.pages import ANOTHER, once_in, sign_in, text_of, text_of_whole, title_of, version_in
-
-NAME = "Zzyzx Quillfeather"
-
-
-class Unhcr(ByHand):
-    """The other node, by hand: what it says about who has a case."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.sequence = 0
-
-    def introduce(self) -> None:
-        self.agree(datetime.now(UTC).date() + timedelta(days=9))
-
-    def agree(self, last: date) -> None:
-        from handrail.records.partners import introduce
-
-        data = frozenset({"identity", "needs", "risk", "the case so far"})
-        rows = frozenset({"F8", "F9"})
-        introduce(
-            self.card,
-            "/nowhere",
-            Agreement("of March", frozenset({"IOM", "UNHCR"}), data, rows, date(2020, 1, 1), last),
-        )
-
-    def tells(self, case: str, kind: type[said.Message], row: str = "F8", along: Any = None, **more: Any) -> None:
-        from handrail.records.hearing import take_in
-
-        self.sequence += 1
-        body = to_body(kind("UNHCR", "IOM", 1, **more), along or {})
-        message = Message("UNHCR", "IOM", 1, new_id(), case, self.sequence, second(), "0" * 64, row, None, None, body)
-        assert take_in(close(message, self.own, self.iom), datetime.now(UTC)) == ""
-
-
-@pytest.fixture
-def unhcr(cast) -> Unhcr:
-    return Unhcr()
-
-
-@pytest.fixture
-def amina(client, cast):
-    return sign_in(client, "amina")
+from tests.web.handed import NAME, offer, offers_there, our_offer, press
+from tests.web.pages import once_in, sign_in, text_of, text_of_whole, title_of, version_in
 
 
 @pytest.fixture
@@ -82,38 +33,6 @@ def refugee(cast, unhcr) -> str:
         version = access.case_for(me, case, Purpose.WORK, now).version
         act(Press(me, str(at), now), case, version, line)
     return case
-
-
-def offer(client, case: str, goes: str = "at once") -> Any:
-    page = text_of_whole(client.get(f"/case/{case}/hand-over/F8"))
-    form = {"once": once_in(page), "version": version_in(page), "goes": goes}
-    return client.post(f"/case/{case}/hand-over/F8", form)
-
-
-def press(client, case: str, what: str, **fields: str) -> Any:
-    """Press one of the buttons of the hand-over's page."""
-    page = text_of_whole(client.get(f"/hand-over/{case}"))
-    form = next(each for each in page.split("<form")[1:] if f'name="said" value="{what}"' in each)
-    found = re.search(r'name="offer" value="([^"]*)"', form)
-    assert found is not None
-    return client.post(f"/hand-over/{case}", {"once": once_in(form), "said": what, "offer": found[1]} | fields)
-
-
-def offers_there(page: str) -> list[str]:
-    return re.findall(r'name="said" value="([^"]*)"', page)
-
-
-def our_offer(case: str) -> str:
-    """The id of the one offer that is open."""
-    from handrail.records.leading import opened
-    from handrail.records.models import Lead
-    from handrail.records.vault import key_of
-
-    (found,) = opened(Lead.objects.get(pk=case), key_of(case), None).state.ours
-    return found.id
-
-
-# ------------------------------------------------------------------------------------ we hand over
 
 
 def test_the_case_says_that_it_can_be_handed_over_and_the_row_leads_to_the_check(amina, refugee) -> None:
@@ -246,113 +165,7 @@ def test_a_no_of_the_person_ends_it_without_a_reason(amina, refugee, unhcr) -> N
     assert "Take the yes back" not in text_of(amina.get(f"/case/{refugee}/ask/K9"))
 
 
-# ------------------------------------------------------------------------------------ it is offered to us
-
-
-@pytest.fixture
-def offered(cast, unhcr) -> str:
-    """A case that UNHCR offers to us."""
-    case = new_id()
-    unhcr.tells(case, said.Offer, "F9", {"language": "Tigrinya"}, id=new_id(), number=1, file=True)
-    return case
-
-
-def test_an_offer_stands_on_today_and_among_the_requests_without_a_name(amina, offered) -> None:
-    for path in ("/", "/requests"):
-        assert f"/hand-over/{offered}" in text_of(amina.get(path)), path
-    page = text_of(amina.get(f"/hand-over/{offered}"))
-    for told in ("A case is offered to you", "Tigrinya", "Not told yet", "Next by:", "I take it", "Not possible"):
-        assert told in page, told
-    assert offers_there(page) == ["yes", "no", "withdraw"]
-    assert f"/case/{offered}" not in page
-
-
-@pytest.mark.parametrize("hours", ["", "0", "-1", "1.5", "721", "99999999", "two", "١٢"])
-def test_hours_that_are_none_are_told_at_their_field_and_kept(amina, offered, hours) -> None:
-    refused = press(amina, offered, "yes", hours=hours)
-    assert refused.status_code == 422
-    page = text_of_whole(refused)
-    assert 'href="#hours"' in page
-    assert f'value="{hours}"' in page
-
-
-def test_a_yes_is_promised_until_its_hours_are_over_and_can_be_taken_away(amina, offered) -> None:
-    assert press(amina, offered, "yes", hours="24").status_code == 302
-    page = text_of(amina.get(f"/hand-over/{offered}"))
-    for told in ("You have said yes to a case", "Your yes holds until", "Amina"):
-        assert told in page, told
-    assert offers_there(page) == ["unsay", "withdraw"]
-    assert press(amina, offered, "unsay", reason="").status_code == 422
-    assert press(amina, offered, "unsay", reason="the bed is gone").status_code == 302
-    assert "You said no." in text_of(amina.get(f"/hand-over/{offered}"))
-
-
-def test_a_no_needs_a_reason_and_then_nothing_is_open(amina, offered) -> None:
-    refused = press(amina, offered, "no", reason="")
-    assert refused.status_code == 422
-    assert 'href="#reason"' in text_of(refused)
-    assert press(amina, offered, "no", reason="no room").status_code == 302
-    assert offers_there(text_of(amina.get(f"/hand-over/{offered}"))) == []
-    assert f"/hand-over/{offered}" not in text_of(amina.get("/"))
-
-
-def test_a_button_of_a_page_that_is_no_longer_true_does_nothing(amina, offered, unhcr) -> None:
-    page = text_of_whole(amina.get(f"/hand-over/{offered}"))
-    form = next(each for each in page.split("<form")[1:] if 'value="yes"' in each)
-    found = re.search(r'name="offer" value="([^"]*)"', form)
-    assert found is not None
-    unhcr.tells(offered, said.Recall, "F9", id=found[1])
-    answer = amina.post(
-        f"/hand-over/{offered}", {"once": once_in(form), "said": "yes", "offer": found[1], "hours": "24"}
-    )
-    assert answer.status_code == 422
-    assert "not possible any more" in text_of(answer)
-    assert "They took the offer away." in text_of(answer)
-
-
-# ------------------------------------------------------------------------------------ who sees it
-
-
-@pytest.mark.parametrize("who", ["quentin", "pia", "elena", "farid"])
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_an_offer_to_another_organisation_is_as_if_it_were_not_there(client, cast, offered, who, method) -> None:
-    sign_in(client, who)
-    theirs = getattr(client, method)(f"/hand-over/{offered}")
-    absent = getattr(client, method)(f"/hand-over/{ANOTHER}")
-    assert theirs.status_code == absent.status_code == 404
-    assert text_of(theirs).replace(offered, "") == text_of(absent).replace(ANOTHER, "")
-
-
-def test_signed_out_nobody_learns_whether_it_is_there(client, offered) -> None:
-    for path in (f"/hand-over/{offered}", f"/hand-over/{ANOTHER}"):
-        assert client.get(path).headers["Location"] == "/sign-in"
-
-
-def test_once_an_office_said_yes_another_office_does_not_see_it(client, cast, offered) -> None:
-    assert sign_in(client, "celine").get(f"/hand-over/{offered}").status_code == 200
-    press(client, offered, "yes", hours="24")
-    assert sign_in(client, "amina").get(f"/hand-over/{offered}").status_code == 404
-    assert sign_in(client, "dawit").get(f"/hand-over/{offered}").status_code == 200
-
-
-def test_that_somebody_looked_at_an_offer_is_written_down(amina, offered) -> None:
-    from handrail.records.models import View
-
-    amina.get(f"/hand-over/{offered}")
-    assert View.objects.filter(case=offered, staff="amina").count() == 1
-
-
 def test_nothing_personal_stands_in_the_titles(amina, refugee) -> None:
     offer(amina, refugee)
     for path in (f"/hand-over/{refugee}", f"/case/{refugee}", "/requests"):
         assert "Selam" not in title_of(text_of(amina.get(path)))
-
-
-def test_requests_and_today_ask_as_much_for_twenty_offers_as_for_one(amina, unhcr, offered) -> None:
-    from tests.web.test_questions_to_the_database import asked
-
-    amina.get("/requests")
-    one = asked(amina, "/requests"), asked(amina, "/")
-    for _ in range(20):
-        unhcr.tells(new_id(), said.Offer, "F9", {}, id=new_id(), number=1, file=True)
-    assert (asked(amina, "/requests"), asked(amina, "/")) == one

@@ -10,12 +10,7 @@ import pytest
 
 from handrail.records.home import Home
 from handrail.records.models import Tried
-from tests.web.pages import TYPED, address, form, once_in, sign_in, text_of, text_of_whole
-
-
-@pytest.fixture
-def amina(client, cast):
-    return sign_in(client, "amina")
+from tests.web.pages import TYPED, address, form, once_in, text_of, text_of_whole
 
 
 def test_another_language_loses_nothing_that_was_typed(amina) -> None:
